@@ -1,0 +1,125 @@
+namespace DemoHub.Demos.Running;
+
+/// <summary>
+/// The runs of one demo that wait, and those at work. Work starts when a run comes or another ends; nothing polls.
+/// </summary>
+internal sealed class DemoQueue(int concurrency, Func<Run, Task> execute)
+{
+    // Each new duration counts for a fifth: a typical time that follows a change within a few runs.
+    private const double Weight = 0.2;
+
+    private readonly Lock _lock = new();
+    private readonly FairQueue<Run> _waiting = new();
+    private TaskCompletionSource? _moved;
+    private double? _typicalMs;
+    private int _running;
+
+    /// <summary>Adds a run, or starts it at once.</summary>
+    public void Add(Run run)
+    {
+        lock (_lock)
+        {
+            run.Ticket = _waiting.Enqueue(run, run.Caller.Id);
+        }
+
+        StartNext();
+    }
+
+    /// <summary>Takes a run out of the queue. False where it is not in it, or no longer.</summary>
+    public bool Remove(Run run)
+    {
+        lock (_lock)
+        {
+            if (run.Ticket is not { } ticket || !_waiting.Remove(ticket))
+                return false;
+        }
+
+        SignalMove();
+        return true;
+    }
+
+    public QueueStatus Status
+    {
+        get
+        {
+            lock (_lock)
+                return new(_waiting.Count, _running, _typicalMs);
+        }
+    }
+
+    /// <summary>Where a run stands; null once it left the queue.</summary>
+    public QueuePlace? PlaceOf(Run run)
+    {
+        lock (_lock)
+        {
+            if (run.Ticket is not { Left: false } ticket)
+                return null;
+            var position = _waiting.Position(ticket) + 1;
+            double? wait = _typicalMs is { } typical ? typical * position / concurrency : null;
+            return new(position, _waiting.Count, wait);
+        }
+    }
+
+    /// <summary>Ends when the queue moves next.</summary>
+    public Task NextMove()
+    {
+        lock (_lock)
+            return (_moved ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    }
+
+    private void StartNext()
+    {
+        while (true)
+        {
+            Run? run;
+            lock (_lock)
+            {
+                if (_running >= concurrency || !_waiting.TryDequeue(out run))
+                    return;
+                _running++;
+            }
+
+            SignalMove();
+            ThreadPool.UnsafeQueueUserWorkItem(static state => _ = state.Queue.ExecuteAsync(state.Run), (Queue: this, Run: run), preferLocal: false);
+        }
+    }
+
+    private async Task ExecuteAsync(Run run)
+    {
+        try
+        {
+            await execute(run).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _running--;
+                if (run is { Status: RunStatus.Succeeded, Timing.RunMs: { } took })
+                    _typicalMs = _typicalMs is { } typical ? typical + (Weight * (took - typical)) : took;
+            }
+
+            StartNext();
+        }
+    }
+
+    private void SignalMove()
+    {
+        TaskCompletionSource? moved;
+        lock (_lock)
+            (moved, _moved) = (_moved, null);
+        moved?.TrySetResult();
+    }
+}
+
+/// <summary>How busy a demo is.</summary>
+/// <param name="Waiting">Runs in the queue.</param>
+/// <param name="Running">Runs at work.</param>
+/// <param name="TypicalMs">Milliseconds that a run lately takes; null before the first.</param>
+public sealed record QueueStatus(int Waiting, int Running, double? TypicalMs);
+
+/// <summary>A run's place in the queue.</summary>
+/// <param name="Position">1 for the next to start.</param>
+/// <param name="Length">Runs in the queue.</param>
+/// <param name="ExpectedWaitMs">Milliseconds until it starts, from what runs lately take; null before the first.</param>
+public sealed record QueuePlace(int Position, int Length, double? ExpectedWaitMs);

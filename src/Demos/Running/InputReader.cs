@@ -1,0 +1,67 @@
+using System.Text.Json;
+using DemoHub.Demos.Schema;
+
+namespace DemoHub.Demos.Running;
+
+/// <summary>Checks the inputs of a run against its demo.</summary>
+public static class InputReader
+{
+    /// <summary>Reads an object of inputs by name.</summary>
+    /// <param name="demo">The demo.</param>
+    /// <param name="json">The object; an undefined element counts as one without members.</param>
+    /// <returns>The values in the order of the demo's inputs, and what is wrong by input name; no errors means all is well.</returns>
+    public static (IReadOnlyList<object?> Values, IReadOnlyDictionary<string, string[]> Errors) Read(Demo demo, JsonElement json)
+    {
+        ArgumentNullException.ThrowIfNull(demo);
+        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        var values = new object?[demo.Inputs.Count];
+        if (ReadMembers(json, errors) is not { } members)
+            return (values, errors);
+
+        for (var i = 0; i < values.Length; i++)
+        {
+            var input = demo.Inputs[i];
+            var given = members.Remove(input.Name, out var member) && member.ValueKind != JsonValueKind.Null;
+            if (!given && input.Default is null)
+            {
+                if (input.Required)
+                    errors[input.Name] = ["is missing; give it a value"];
+                continue;
+            }
+
+            if (!input.TryRead(given ? member : DefaultOf(input), out values[i], out var error))
+                errors[input.Name] = [error];
+        }
+
+        foreach (var unknown in members.Keys)
+            errors[unknown] = [$"is not an input of this demo; it has {string.Join(", ", demo.Inputs.Select(input => input.Name))}"];
+        return (values, errors);
+    }
+
+    private static Dictionary<string, JsonElement>? ReadMembers(JsonElement json, Dictionary<string, string[]> errors)
+    {
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        if (json.ValueKind == JsonValueKind.Undefined)
+            return members;
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            errors["inputs"] = [$"must be an object of values by name, not {json.KindName()}"];
+            return null;
+        }
+
+        try
+        {
+            foreach (var member in json.EnumerateObject())
+                members[member.Name] = member.Value;
+            return members;
+        }
+        catch (InvalidOperationException)
+        {
+            // A name with a lone surrogate, written as an escape: valid JSON, but no text.
+            errors["inputs"] = ["has a name that is not well-formed Unicode"];
+            return null;
+        }
+    }
+
+    private static JsonElement DefaultOf(Component input) => JsonSerializer.SerializeToElement(input.Default);
+}

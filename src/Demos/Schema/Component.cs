@@ -1,0 +1,47 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace DemoHub.Demos.Schema;
+
+/// <summary>
+/// An input or output of a demo: its name, its label, its kind and what values it takes. Every surface is derived from
+/// these records. A new kind is one record here, one renderer in the site and one translation for each protocol.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(TextComponent), "text")]
+[JsonDerivedType(typeof(NumberComponent), "number")]
+[JsonDerivedType(typeof(SliderComponent), "slider")]
+[JsonDerivedType(typeof(SwitchComponent), "switch")]
+[JsonDerivedType(typeof(ChoiceComponent), "choice")]
+[JsonDerivedType(typeof(LabelScoresComponent), "labelScores")]
+[JsonDerivedType(typeof(HighlightedTextComponent), "highlightedText")]
+public abstract record Component
+{
+    /// <summary>The name in requests and answers, in camel case.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name for people.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>One line of help; null for none.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Whether a run must give a value. False where there is a default or where null is welcome.</summary>
+    public bool Required { get; init; } = true;
+
+    /// <summary>The value of an input that a run leaves out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JsonNode? Default { get; init; }
+
+    /// <summary>Checks a value from outside and turns it into the type the demo works with.</summary>
+    /// <param name="json">The value as it came; never null or missing.</param>
+    /// <param name="value">The checked value.</param>
+    /// <param name="error">What is wrong with it and what to do, as a sentence.</param>
+    public abstract bool TryRead(JsonElement json, [NotNullWhen(true)] out object? value, [NotNullWhen(false)] out string? error);
+
+    /// <summary>The JSON form of a value that the demo returned.</summary>
+    /// <exception cref="ArgumentException">The value is not of this component's type.</exception>
+    public abstract JsonNode? Write(object? value);
+}

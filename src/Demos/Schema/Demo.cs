@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using DemoHub.Demos.Running;
+
+namespace DemoHub.Demos.Schema;
+
+/// <summary>
+/// A demo as data. The page, the typed API and the snippets are all derived from this record; nothing about a demo is
+/// written twice.
+/// </summary>
+public sealed record Demo
+{
+    /// <summary>Its name in addresses: lower-case letters, digits and hyphens.</summary>
+    public required string Slug { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>One or two sentences for visitors.</summary>
+    public required string Description { get; init; }
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    public required IReadOnlyList<Component> Inputs { get; init; }
+
+    public required IReadOnlyList<Component> Outputs { get; init; }
+
+    public IReadOnlyList<Example> Examples { get; init; } = [];
+
+    public DemoLimits Limits { get; init; } = new();
+
+    /// <summary>Whether outputs arrive one after another, each replacing the last.</summary>
+    public bool Streams { get; init; }
+
+    /// <summary>Does the work.</summary>
+    public required DemoHandler Handler { get; init; }
+
+    /// <summary>What the About part of the page says, in Markdown; read when the page is opened.</summary>
+    public Func<string>? About { get; init; }
+}
+
+/// <summary>Inputs that show what a demo can do.</summary>
+/// <param name="Inputs">Values by input name; an input left out takes its default.</param>
+public sealed record Example(IReadOnlyDictionary<string, JsonNode?> Inputs);
+
+/// <summary>How much of the machine a demo may take.</summary>
+public sealed record DemoLimits
+{
+    /// <summary>Runs of this demo at one time; null for one for each core.</summary>
+    public int? Concurrency { get; init; }
+
+    /// <summary>The longest a run may take; null for the hub's own limit.</summary>
+    public TimeSpan? Timeout { get; init; }
+}
+
+/// <summary>Runs a demo.</summary>
+/// <param name="inputs">The checked values, in the order of the inputs; null where an optional one was left out.</param>
+/// <param name="context">The run: services, progress, cancellation.</param>
+/// <returns>
+/// The outputs, in the order of the demo's outputs. One item for a demo that answers once; a demo that streams gives many.
+/// </returns>
+public delegate IAsyncEnumerable<object?[]> DemoHandler(IReadOnlyList<object?> inputs, RunContext context);

@@ -1,0 +1,21 @@
+using DemoHub.Web.Api.Rest;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>The REST API: a table of its routes.</summary>
+internal static class RestEndpointRouteBuilderExtensions
+{
+    public static void MapRestApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1").WithTags("DemoHub");
+        api.MapGet("/demos", DemosApi.List).WithName("ListDemos").WithSummary("The demos of this hub.");
+        api.MapGet("/demos/{slug}", DemosApi.Get).WithName("GetDemo").WithSummary("One demo: its inputs, outputs and examples.");
+        api.MapPost("/demos/{slug}/runs", RunsApi.CreateAsync).WithName("CreateRun").WithSummary("Runs a demo.");
+        api.MapGet("/runs/{id}", RunsApi.Get).WithName("GetRun").WithSummary("The state of a run, and its result.");
+        api.MapGet("/runs/{id}/events", RunsApi.Events).WithName("GetRunEvents").WithSummary("What happens to a run, as server-sent events.");
+        api.MapDelete("/runs/{id}", RunsApi.Cancel).WithName("CancelRun").WithSummary("Stops a run.");
+        api.MapGet("/system", SystemApi.Get).WithName("GetSystem").WithSummary("Versions, execution providers, device and limits.");
+        // Whatever else is asked for below this address is told so in JSON, not with the site's page.
+        api.MapFallback(() => TypedResults.Problem("There is nothing at this address of the API.", statusCode: StatusCodes.Status404NotFound));
+    }
+}

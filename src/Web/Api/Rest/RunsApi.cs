@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using DemoHub.Demos;
+using DemoHub.Demos.Running;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace DemoHub.Web.Api.Rest;
+
+/// <summary>Runs of demos.</summary>
+internal static class RunsApi
+{
+    public static async Task<Results<Ok<RunDescription>, AcceptedAtRoute<RunDescription>, ProblemHttpResult>> CreateAsync(
+        string slug, HttpContext context, DemoCatalog catalog, RunPipeline pipeline, TimeProvider time)
+    {
+        if (!catalog.TryGet(slug, out var demo))
+            return Problems.UnknownDemo(slug);
+        var (inputs, problem) = await RunRequest.ReadAsync(context);
+        if (problem is not null)
+            return problem;
+
+        var preference = Preference.Of(context.Request);
+        var mayLeave = preference.RespondAsync || preference.Wait is not null;
+        switch (pipeline.Submit(demo, inputs, RequestCaller.Of(context), keep: mayLeave))
+        {
+            case RunSubmission.Invalid invalid:
+                return Problems.InvalidInputs(invalid.Errors);
+            case RunSubmission.Busy busy:
+                return Problems.Busy(context, busy);
+            case RunSubmission.Accepted { Run: var run }:
+                if (mayLeave && !await EndsWithinAsync(run, preference.Wait ?? TimeSpan.Zero, time, context.RequestAborted))
+                    return Accepted(context, run, pipeline);
+                return await AwaitResultAsync(run, pipeline, context.RequestAborted);
+            default:
+                throw new InvalidOperationException("The pipeline gave no answer.");
+        }
+    }
+
+    public static Results<Ok<RunDescription>, ProblemHttpResult> Get(string id, RunPipeline pipeline) =>
+        pipeline.TryGet(id, out var run) ? TypedResults.Ok(RunDescription.Of(run, pipeline)) : Problems.UnknownRun();
+
+    public static Results<ServerSentEventsResult<JsonElement>, ProblemHttpResult> Events(
+        string id, HttpContext context, RunPipeline pipeline, [FromHeader(Name = "Last-Event-ID")] string? lastEventId)
+    {
+        if (!pipeline.TryGet(id, out var run))
+            return Problems.UnknownRun();
+        long after = 0;
+        if (!string.IsNullOrEmpty(lastEventId) && !long.TryParse(lastEventId, NumberStyles.None, CultureInfo.InvariantCulture, out after))
+            return Problems.Malformed("The header Last-Event-ID must be the id of an event of this run, a whole number.");
+        // A proxy that gathers the answer before it passes it on would hold every event back.
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        return TypedResults.ServerSentEvents(ReadEventsAsync(run, pipeline, after, context.RequestAborted));
+    }
+
+    public static Results<Ok<RunDescription>, Accepted<RunDescription>, ProblemHttpResult> Cancel(string id, RunPipeline pipeline)
+    {
+        if (!pipeline.TryGet(id, out var run))
+            return Problems.UnknownRun();
+        var stopped = pipeline.Cancel(run) || run.Status == RunStatus.Cancelled;
+        if (!stopped)
+            return TypedResults.Problem("The run has already ended; its result stays.", statusCode: StatusCodes.Status409Conflict, title: "Already ended");
+        var description = RunDescription.Of(run, pipeline);
+        return run.IsFinished ? TypedResults.Ok(description) : TypedResults.Accepted((string?)null, description);
+    }
+
+    private static async Task<bool> EndsWithinAsync(Run run, TimeSpan wait, TimeProvider time, CancellationToken aborted)
+    {
+        if (wait > TimeSpan.Zero)
+            await Task.WhenAny(run.Completion, Task.Delay(wait, time, aborted));
+        return run.IsFinished;
+    }
+
+    private static AcceptedAtRoute<RunDescription> Accepted(HttpContext context, Run run, RunPipeline pipeline)
+    {
+        context.Response.Headers["Preference-Applied"] = "respond-async";
+        return TypedResults.AcceptedAtRoute(RunDescription.Of(run, pipeline), "GetRun", new { id = run.Id });
+    }
+
+    private static async Task<Results<Ok<RunDescription>, AcceptedAtRoute<RunDescription>, ProblemHttpResult>> AwaitResultAsync(
+        Run run, RunPipeline pipeline, CancellationToken aborted)
+    {
+        try
+        {
+            await run.Completion.WaitAsync(aborted);
+        }
+        catch (OperationCanceledException) when (aborted.IsCancellationRequested)
+        {
+            // Nobody else knows this run's id: the work would be for no one.
+            pipeline.Cancel(run);
+            throw;
+        }
+
+        return run.Status == RunStatus.Succeeded ? TypedResults.Ok(RunDescription.Of(run, pipeline)) : Problems.Unsuccessful(run);
+    }
+
+    private static async IAsyncEnumerable<SseItem<JsonElement>> ReadEventsAsync(
+        Run run, RunPipeline pipeline, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var listening = pipeline.Listen(run);
+        await foreach (var item in pipeline.WatchAsync(run, after, cancellationToken))
+        {
+            var data = item.Data ?? JsonSerializer.SerializeToElement(RunDescription.Of(run, pipeline), RestJson.Options);
+            yield return new(data, JsonNamingPolicy.CamelCase.ConvertName(item.Kind.ToString()))
+            {
+                EventId = item.Id == 0 ? null : item.Id.ToString(CultureInfo.InvariantCulture),
+            };
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using DemoHub.Web.Hosting;
+
+namespace DemoHub;
+
+/// <summary>A DemoHub that is a program of its own. See <see cref="DemoHubServiceCollectionExtensions"/> for one inside another program.</summary>
+public static class DemoHubApplication
+{
+    /// <summary>The address without any configuration: this machine only.</summary>
+    public const string DefaultUrl = "http://localhost:7860";
+
+    /// <summary>Starts the making of a hub.</summary>
+    /// <param name="args">The command line; it may set any configuration key, such as <c>--urls</c>.</param>
+    public static DemoHubApplicationBuilder CreateBuilder(string[] args) => new(args);
+}
+
+/// <summary>Gathers demos and settings, then makes the hub.</summary>
+public sealed class DemoHubApplicationBuilder
+{
+    private readonly WebApplicationBuilder _web;
+    private readonly DemoHubBuilder _hub;
+
+    internal DemoHubApplicationBuilder(string[] args)
+    {
+        _web = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = ContentRoot.Find(),
+            // Also where the hub is a library of another program, the site's own files are found by this name.
+            ApplicationName = typeof(DemoHubApplication).Assembly.GetName().Name,
+        });
+        // Without this only a development environment serves files that are not published yet.
+        _web.WebHost.UseStaticWebAssets();
+        _web.WebHost.ConfigureKestrel(HttpLimits.Apply);
+        if (_web.Configuration["urls"] is null && _web.Configuration["http_ports"] is null && _web.Configuration["https_ports"] is null)
+            _web.WebHost.UseUrls(DemoHubApplication.DefaultUrl);
+        _hub = _web.Services.AddDemoHub(_web.Configuration);
+    }
+
+    /// <summary>Services that demos may take as parameters.</summary>
+    public IServiceCollection Services => _web.Services;
+
+    public ConfigurationManager Configuration => _web.Configuration;
+
+    /// <inheritdoc cref="DemoHubBuilder.AddDemo(string, string, Delegate)"/>
+    public DemoHubApplicationBuilder AddDemo(string slug, string description, Delegate method)
+    {
+        _hub.AddDemo(slug, description, method);
+        return this;
+    }
+
+    /// <inheritdoc cref="DemoHubBuilder.AddDemos{T}"/>
+    public DemoHubApplicationBuilder AddDemos<T>()
+        where T : class
+    {
+        _hub.AddDemos<T>();
+        return this;
+    }
+
+    /// <inheritdoc cref="DemoHubBuilder.AddBuiltInDemos"/>
+    public DemoHubApplicationBuilder AddBuiltInDemos()
+    {
+        _hub.AddBuiltInDemos();
+        return this;
+    }
+
+    public WebApplication Build()
+    {
+        var app = _web.Build();
+        app.MapDemoHub();
+        return app;
+    }
+}

@@ -1,0 +1,40 @@
+using DemoHub.Demos.BuiltIn;
+using DemoHub.Demos.Schema;
+
+namespace DemoHub;
+
+/// <summary>Adds demos to a hub.</summary>
+public sealed class DemoHubBuilder
+{
+    internal DemoHubBuilder(IServiceCollection services) => Services = services;
+
+    public IServiceCollection Services { get; }
+
+    /// <summary>Adds a method or lambda as a demo. Its parameters become inputs, what it returns becomes outputs.</summary>
+    /// <param name="slug">Its name in addresses: lower-case letters, digits and hyphens.</param>
+    /// <param name="description">One or two sentences for visitors.</param>
+    /// <param name="method">The method. It may be asynchronous, may stream, and may take services.</param>
+    public DemoHubBuilder AddDemo(string slug, string description, Delegate method)
+    {
+        Services.AddSingleton(new DemoRegistration(services => [DemoFactory.FromMethod(slug, description, method, services.GetService<IServiceProviderIsService>())]));
+        return this;
+    }
+
+    /// <summary>Adds the methods of a class that carry <see cref="DemoAttribute"/>. One object serves all runs; its constructor may take services.</summary>
+    public DemoHubBuilder AddDemos<T>()
+        where T : class
+    {
+        Services.AddSingleton(new DemoRegistration(services =>
+        {
+            var instance = new Lazy<object>(() => ActivatorUtilities.CreateInstance<T>(services));
+            return DemoFactory.FromClass(typeof(T), () => instance.Value, services.GetService<IServiceProviderIsService>());
+        }));
+        return this;
+    }
+
+    /// <summary>Adds the demos that ship with DemoHub.</summary>
+    public DemoHubBuilder AddBuiltInDemos() => AddDemos<SentimentDemo>();
+}
+
+/// <summary>Makes demos once the services are there.</summary>
+internal sealed record DemoRegistration(Func<IServiceProvider, IEnumerable<Demo>> Create);

@@ -1,0 +1,56 @@
+using DemoHub;
+using DemoHub.Demos;
+using DemoHub.Demos.Running;
+using DemoHub.Models.Inference;
+using DemoHub.Web.Api.Rest;
+using DemoHub.Web.Components;
+using DemoHub.Web.Hosting;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>DemoHub inside an ASP.NET Core program.</summary>
+public static class DemoHubServiceCollectionExtensions
+{
+    /// <summary>Adds DemoHub's services. Follow it with <see cref="MapDemoHub"/>.</summary>
+    /// <param name="services">The program's services.</param>
+    /// <param name="configuration">Holds the section <c>DemoHub</c>.</param>
+    public static DemoHubBuilder AddDemoHub(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddDemoHubOptions(configuration);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<InferenceRuntime>();
+        services.AddSingleton(provider => new ModelCatalog(
+            provider.GetRequiredService<InferenceRuntime>(),
+            provider.GetRequiredService<IOptions<HubFolders>>().Value.Models));
+        services.AddSingleton(provider => new DemoCatalog(
+            provider.GetServices<DemoRegistration>().SelectMany(registration => registration.Create(provider))));
+        services.AddSingleton<RunPipeline>();
+
+        services.AddProblemDetails();
+        services.ConfigureHttpJsonOptions(options => RestJson.Configure(options.SerializerOptions));
+        services.AddDataProtection().SetApplicationName("DemoHub");
+        services.AddOptions<AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<IOptions<HubFolders>, ILoggerFactory>(
+            (options, folders, loggers) => options.XmlRepository = new AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new(folders.Value.Keys), loggers));
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        return new DemoHubBuilder(services);
+    }
+
+    /// <summary>Maps the site and its API.</summary>
+    public static WebApplication MapDemoHub(this WebApplication app)
+    {
+        // Wrong registrations and models that cannot be found end the start, not a visitor's first run.
+        app.Services.GetRequiredService<DemoCatalog>();
+
+        app.UseExceptionHandler();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseStatusCodePages();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapHealth();
+        app.MapRestApi();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return app;
+    }
+}

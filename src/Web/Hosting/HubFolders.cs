@@ -1,0 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace DemoHub.Web.Hosting;
+
+/// <summary>The folders of a hub, as absolute paths.</summary>
+public sealed class HubFolders
+{
+    /// <summary>The models. Configuration <c>DemoHub:Models:Folder</c>; relative to the content root. Default: <c>models</c>.</summary>
+    [Required]
+    public string Models { get; set; } = "models";
+
+    /// <summary>All that the hub writes. Configuration <c>DemoHub:Data</c> or the environment variable <c>DEMOHUB_DATA</c>; relative to the content root. Default: <c>data</c>.</summary>
+    [Required]
+    public string Data { get; set; } = "data";
+
+    /// <summary>The keys that protect cookies and forms.</summary>
+    public string Keys => Path.Combine(Data, "keys");
+}

@@ -1,0 +1,5 @@
+using DemoHub;
+
+var hub = DemoHubApplication.CreateBuilder(args);
+hub.AddBuiltInDemos();
+hub.Build().Run();
