@@ -15,7 +15,5 @@ internal static class RestEndpointRouteBuilderExtensions
         api.MapGet("/runs/{id}/events", RunsApi.Events).WithName("GetRunEvents").WithSummary("What happens to a run, as server-sent events.");
         api.MapDelete("/runs/{id}", RunsApi.Cancel).WithName("CancelRun").WithSummary("Stops a run.");
         api.MapGet("/system", SystemApi.Get).WithName("GetSystem").WithSummary("Versions, execution providers, device and limits.");
-        // Whatever else is asked for below this address is told so in JSON, not with the site's page.
-        api.MapFallback(() => TypedResults.Problem("There is nothing at this address of the API.", statusCode: StatusCodes.Status404NotFound));
     }
 }

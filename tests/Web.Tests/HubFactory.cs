@@ -1,0 +1,87 @@
+using System.ComponentModel.DataAnnotations;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using DemoHub.Demos.Running;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+
+namespace DemoHub.Web.Tests;
+
+/// <summary>The real hub on a free loopback port, with a few demos more whose runs tests can hold and release.</summary>
+public sealed class HubFactory : WebApplicationFactory<Program>
+{
+    private readonly string _data = Directory.CreateTempSubdirectory("demohub-tests-").FullName;
+
+    public HubFactory()
+    {
+        UseKestrel(0);
+        StartServer();
+        Http = new HttpClient { BaseAddress = ClientOptions.BaseAddress, Timeout = TimeSpan.FromSeconds(60) };
+    }
+
+    public HttpClient Http { get; }
+
+    /// <summary>Lets the runs of demo <c>held</c> end.</summary>
+    public TaskCompletionSource Gate { get; private set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void CloseGate() => Gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task<HttpResponseMessage> RunAsync(string slug, object inputs, string? prefer = null) =>
+        PostAsync(slug, JsonSerializer.Serialize(new { inputs }), prefer: prefer);
+
+    public async Task<HttpResponseMessage> PostAsync(string slug, string body, string contentType = "application/json", string? prefer = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/demos/{slug}/runs")
+        {
+            Content = new StringContent(body, Encoding.UTF8, contentType),
+        };
+        if (prefer is not null)
+            request.Headers.Add("Prefer", prefer);
+        return await Http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    public static async Task<JsonElement> JsonOf(HttpResponseMessage response)
+    {
+        using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return document.RootElement.Clone();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("DEMOHUB_DATA", _data);
+        builder.UseSetting("DemoHub:Inference:Device", "cpu");
+        builder.ConfigureTestServices(services => new DemoHubBuilder(services)
+            .AddDemo("echo", "Says it again.", ([MaxLength(1000)] string text, [Range(1, 9)] int times = 1) => string.Concat(Enumerable.Repeat(text, times)))
+            .AddDemo("held", "Waits for the test.", async Task<string> (CancellationToken stop) =>
+            {
+                await Gate.Task.WaitAsync(stop);
+                return "released";
+            })
+            .AddDemo("counter", "Counts.", Count)
+            .AddDemo("broken", "Breaks.", string () => throw new InvalidOperationException("the inside of it"))
+            .AddDemo("picky", "Refuses.", string (string text) => throw new DemoException("is not to my liking", "text")));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        Gate.TrySetResult();
+        base.Dispose(disposing);
+        if (!disposing)
+            return;
+        Http.Dispose();
+        if (Directory.Exists(_data))
+            Directory.Delete(_data, recursive: true);
+    }
+
+    private static async IAsyncEnumerable<int> Count([Range(1, 100)] int to, IProgress<RunProgress> progress, [EnumeratorCancellation] CancellationToken stop)
+    {
+        for (var i = 1; i <= to; i++)
+        {
+            progress.Report(new((double)i / to, $"{i} of {to}"));
+            await Task.Delay(1, stop);
+            yield return i;
+        }
+    }
+}
