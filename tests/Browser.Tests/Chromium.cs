@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
+
+namespace DemoHub.Browser.Tests;
+
+/// <summary>
+/// A browser for the tests: one that is installed, or Debian's, installed by the tests where they run as root.
+/// Nothing is downloaded from elsewhere.
+/// </summary>
+internal static class Chromium
+{
+    public const string HowToInstall = "No browser was found. Install Chromium (Debian: apt-get install chromium), or name one in the environment variable CHROMIUM.";
+
+    private static readonly string[] s_places =
+        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/opt/google/chrome/chrome"];
+
+    private static readonly string[] s_arguments =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    /// <summary>The path of a browser; null where there is none and none can be installed.</summary>
+    public static async Task<string?> FindOrInstallAsync()
+    {
+        if (Find() is { } found)
+            return found;
+        if (Environment.UserName == "root" && File.Exists("/etc/debian_version"))
+        {
+            await RunAsync("apt-get", "update", "-qq");
+            await RunAsync("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium");
+        }
+
+        return Find();
+    }
+
+    public static Task<IBrowser> LaunchAsync(IPlaywright playwright, string path) =>
+        playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = s_arguments });
+
+    private static string? Find() =>
+        Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named ? named : Array.Find(s_places, File.Exists);
+
+    private static async Task RunAsync(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
+        start.Environment["DEBIAN_FRONTEND"] = "noninteractive";
+        using var process = Process.Start(start)!;
+        await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+    }
+}

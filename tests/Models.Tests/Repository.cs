@@ -1,0 +1,24 @@
+using DemoHub.Models.Inference;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace DemoHub.Models.Tests;
+
+/// <summary>Where the tests find files, and how they make a runtime.</summary>
+internal static class Repository
+{
+    public static string ModelsFolder { get; } = Path.Combine(Root(), "models");
+
+    public static string Fixture(string name) => Path.Combine(AppContext.BaseDirectory, "Fixtures", name);
+
+    public static InferenceRuntime CpuRuntime() =>
+        new(Options.Create(new InferenceOptions { Device = InferenceDevice.Cpu }), NullLogger<InferenceRuntime>.Instance);
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "DemoHub.sln")))
+            folder = folder.Parent;
+        return folder.FullName;
+    }
+}

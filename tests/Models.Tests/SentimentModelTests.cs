@@ -1,0 +1,89 @@
+using System.Text.Json;
+using DemoHub.Models.Inference;
+using DemoHub.Models.Text;
+
+namespace DemoHub.Models.Tests;
+
+/// <summary>The shipped sentiment models, held to what PyTorch computes with the same weights.</summary>
+public sealed class SentimentModelTests : IDisposable
+{
+    private const double Tolerance = 1e-4;
+
+    private readonly ModelCatalog _models = new(Repository.CpuRuntime(), Repository.ModelsFolder);
+
+    public static TheoryData<string> Cells => ["rnn", "lstm", "gru"];
+
+    public void Dispose() => _models.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public void Classify_StoredTexts_AgreesWithPyTorch(string cell)
+    {
+        var model = _models.TextClassifier($"sentiment-{cell}");
+        foreach (var example in Examples(cell))
+        {
+            var result = model.Classify([example.Text], TestContext.Current.CancellationToken)[0];
+
+            AssertAgrees(example, result);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public void Classify_AsOneBatch_AgreesWithPyTorch(string cell)
+    {
+        var model = _models.TextClassifier($"sentiment-{cell}");
+        var examples = Examples(cell);
+
+        var results = model.Classify([.. examples.Select(example => example.Text)], TestContext.Current.CancellationToken);
+
+        foreach (var (example, result) in examples.Zip(results))
+            AssertAgrees(example, result);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public void Card_OfEachModel_IsComplete(string cell)
+    {
+        var card = _models.TextClassifier($"sentiment-{cell}").Card;
+
+        Assert.Equal(["negative", "positive"], card.Labels);
+        Assert.All([card.Title, card.Description, card.Licence, card.Data, card.Markdown], text => Assert.False(string.IsNullOrWhiteSpace(text)));
+        Assert.True(card.Parameters > 0);
+        Assert.InRange(card.Metrics["imdb_validation_accuracy"], 0.5, 1);
+        Assert.Matches("^[0-9a-f]{64}$", card.Hash);
+    }
+
+    [Theory]
+    [InlineData("lstm")]
+    [InlineData("gru")]
+    public void Card_OfGatedCells_ShowsTheFirstTarget(string cell) =>
+        Assert.True(_models.TextClassifier($"sentiment-{cell}").Card.Metrics["imdb_validation_accuracy"] >= 0.87);
+
+    [Fact]
+    public void Catalog_UnknownModel_SaysSoEachTime()
+    {
+        Assert.Throws<ModelException>(() => _models.TextClassifier("nope"));
+        Assert.Throws<ModelException>(() => _models.TextClassifier("nope"));
+    }
+
+    private static void AssertAgrees(Example example, TextClassification result)
+    {
+        Assert.Equal(example.Running.Length, result.Tokens.Count);
+        for (var i = 0; i < example.Running.Length; i++)
+            Assert.Equal(example.Running[i], result.Tokens[i].Score, Tolerance);
+        if (example.Running.Length > 0)
+            Assert.Equal(example.Positive, result.Scores.Single(score => score.Label == "positive").Score, Tolerance);
+        Assert.Equal(1, result.Scores.Sum(score => score.Score), Tolerance);
+    }
+
+    private static Example[] Examples(string cell)
+    {
+        var text = File.ReadAllText(Repository.Fixture($"sentiment/{cell}.json"));
+        var examples = JsonSerializer.Deserialize<Example[]>(text, JsonSerializerOptions.Web)!;
+        Assert.NotEmpty(examples);
+        return examples;
+    }
+
+    private sealed record Example(string Text, long[] Ids, long[] Begins, long[] Ends, double Positive, double[] Running);
+}
