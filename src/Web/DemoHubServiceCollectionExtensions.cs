@@ -38,10 +38,10 @@ public static class DemoHubServiceCollectionExtensions
     }
 
     /// <summary>Maps the site and its API.</summary>
+    /// <exception cref="DemoHubStartException">The configuration or a demo is wrong.</exception>
     public static WebApplication MapDemoHub(this WebApplication app)
     {
-        // Wrong registrations and models that cannot be found end the start, not a visitor's first run.
-        app.Services.GetRequiredService<DemoCatalog>();
+        StartCheck.Run(app.Services);
 
         app.UseExceptionHandler();
         app.UseMiddleware<SecurityHeaders>();

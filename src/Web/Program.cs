@@ -1,5 +1,14 @@
 using DemoHub;
 
-var hub = DemoHubApplication.CreateBuilder(args);
-hub.AddBuiltInDemos();
-hub.Build().Run();
+try
+{
+    var hub = DemoHubApplication.CreateBuilder(args);
+    hub.AddBuiltInDemos();
+    hub.Build().Run();
+    return 0;
+}
+catch (DemoHubStartException failure)
+{
+    Console.Error.WriteLine(failure.Message);
+    return 1;
+}

@@ -1,9 +1,10 @@
 using DemoHub.Demos.Running;
 using DemoHub.Models.Inference;
+using Microsoft.Extensions.Options;
 
 namespace DemoHub.Web.Hosting;
 
-/// <summary>Reads the configuration section <c>DemoHub</c> and checks it at the start, all of it at once.</summary>
+/// <summary>Reads the configuration section <c>DemoHub</c>.</summary>
 internal static class DemoHubOptionsExtensions
 {
     public static void AddDemoHubOptions(this IServiceCollection services, IConfiguration configuration)
@@ -19,13 +20,13 @@ internal static class DemoHubOptionsExtensions
             })
             .Validate(
                 folders => Directory.Exists(folders.Models),
-                "DemoHub:Models:Folder names a folder that does not exist. Create it, or name the one that holds the models.")
-            .ValidateOnStart();
+                "DemoHub:Models:Folder names a folder that does not exist. Create it, or name the one that holds the models.");
     }
 
     private static void AddSection<T>(this IServiceCollection services, IConfigurationSection section)
-        where T : class => services.AddOptions<T>()
-            .Bind(section, binder => binder.ErrorOnUnknownConfiguration = true)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        where T : class
+    {
+        services.AddOptions<T>().Bind(section, binder => binder.ErrorOnUnknownConfiguration = true);
+        services.AddSingleton<IValidateOptions<T>>(new SectionValidator<T>(section.Path));
+    }
 }

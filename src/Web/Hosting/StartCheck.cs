@@ -1,0 +1,38 @@
+using DemoHub.Demos;
+using DemoHub.Demos.Running;
+using DemoHub.Models.Inference;
+using Microsoft.Extensions.Options;
+
+namespace DemoHub.Web.Hosting;
+
+/// <summary>Checks configuration and demos before the hub starts, and tells all that is wrong at once.</summary>
+internal static class StartCheck
+{
+    /// <exception cref="DemoHubStartException">Something is wrong; the message has a line for each.</exception>
+    public static void Run(IServiceProvider services)
+    {
+        var failures = new List<string>();
+        Check(() => services.GetRequiredService<IOptions<InferenceOptions>>().Value);
+        Check(() => services.GetRequiredService<IOptions<QueueOptions>>().Value);
+        Check(() => services.GetRequiredService<IOptions<HubFolders>>().Value);
+        Check(services.GetRequiredService<DemoCatalog>);
+        if (failures.Count > 0)
+            throw new DemoHubStartException("DemoHub cannot start:\n" + string.Join('\n', failures.Select(failure => "  " + failure)));
+
+        void Check(Func<object> read)
+        {
+            try
+            {
+                read();
+            }
+            catch (OptionsValidationException failure)
+            {
+                failures.AddRange(failure.Failures);
+            }
+            catch (Exception failure) when (failure is InvalidOperationException or ArgumentException)
+            {
+                failures.Add(failure.Message);
+            }
+        }
+    }
+}

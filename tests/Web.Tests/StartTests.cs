@@ -1,0 +1,39 @@
+namespace DemoHub.Web.Tests;
+
+public sealed class StartTests
+{
+    [Fact]
+    public void Start_WrongConfiguration_NamesEveryKeyAtOnce()
+    {
+        var builder = DemoHubApplication.CreateBuilder(
+        [
+            "--DemoHub:Queue:MaxActive=0",
+            "--DemoHub:Queue:KeepMinutes=-1",
+            "--DemoHub:Inference:Device=toaster",
+            "--DemoHub:Models:Folder=no-such-folder",
+        ]);
+
+        var failure = Assert.Throws<DemoHubStartException>(() => builder.Build());
+
+        Assert.All(
+            ["DemoHub:Queue:MaxActive", "DemoHub:Queue:KeepMinutes", "DemoHub:Inference:Device", "DemoHub:Models:Folder"],
+            key => Assert.Contains(key, failure.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Start_UnknownKey_IsNamed()
+    {
+        var builder = DemoHubApplication.CreateBuilder(["--DemoHub:Queue:MaxActiv=5"]);
+
+        Assert.Contains("MaxActiv", Assert.Throws<DemoHubStartException>(() => builder.Build()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Start_TwoDemosOfOneSlug_IsTold()
+    {
+        var builder = DemoHubApplication.CreateBuilder([]);
+        builder.AddDemo("twice", "One.", () => 1).AddDemo("twice", "Two.", () => 2);
+
+        Assert.Contains("'twice'", Assert.Throws<DemoHubStartException>(() => builder.Build()).Message, StringComparison.Ordinal);
+    }
+}
