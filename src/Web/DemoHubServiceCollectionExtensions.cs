@@ -42,6 +42,8 @@ public static class DemoHubServiceCollectionExtensions
     public static WebApplication MapDemoHub(this WebApplication app)
     {
         StartCheck.Run(app.Services);
+        // The choice of the device, and a warning about it, belong to the start and not to the first run.
+        app.Services.GetRequiredService<InferenceRuntime>();
 
         app.UseExceptionHandler();
         app.UseMiddleware<SecurityHeaders>();

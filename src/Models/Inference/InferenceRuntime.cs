@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.ML.OnnxRuntime;
@@ -74,43 +73,38 @@ public sealed partial class InferenceRuntime
 
         if (!Providers.Contains("CUDAExecutionProvider"))
         {
-            if (_options.Device == InferenceDevice.Cuda)
-                LogNoGpu("this build holds no CUDA execution provider: build with -p:Gpu=true");
-            return Device.Cpu();
+            return _options.Device == InferenceDevice.Cuda
+                ? CpuInstead("this build holds no CUDA execution provider: build with -p:Gpu=true")
+                : Device.Cpu();
         }
 
+        return WhyNoCuda() is { } reason ? CpuInstead(reason) : Device.Cuda();
+    }
+
+    private Device CpuInstead(string reason)
+    {
+        LogNoGpu(reason);
+        return Device.Cpu();
+    }
+
+    /// <summary>What keeps CUDA from working here; null where it works.</summary>
+    private string? WhyNoCuda()
+    {
+        // ONNX Runtime tells its own log which library is missing, and its caller only that one is: the loader is asked first.
+        if (NativeLibraries.WhyNotLoaded("onnxruntime_providers_cuda") is { } missing)
+            return missing;
         try
         {
-            // Appending the provider loads its library and makes the first CUDA call: what is missing is said here.
+            // Appending the provider makes the first call of CUDA.
             using var _ = CreateSessionOptions(DeviceKind.Cuda);
-            return Device.Cuda();
+            return null;
         }
-        catch (Exception failure) when (failure is OnnxRuntimeException or EntryPointNotFoundException or DllNotFoundException)
+        catch (OnnxRuntimeException failure)
         {
-            LogNoGpu(failure.Message);
-            return Device.Cpu();
+            return failure.Message;
         }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No usable GPU, models run on the CPU: {Reason}")]
     private partial void LogNoGpu(string reason);
-}
-
-/// <summary>Finds the native libraries that the build lays beside the program.</summary>
-internal static class NativeLibraries
-{
-    public static string? Find(string name)
-    {
-        var file = OperatingSystem.IsWindows() ? $"{name}.dll"
-            : OperatingSystem.IsMacOS() ? $"lib{name}.dylib"
-            : $"lib{name}.so";
-        var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
-        var architecture = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "arm64" : "x64";
-        string[] candidates =
-        [
-            Path.Combine(AppContext.BaseDirectory, "runtimes", $"{system}-{architecture}", "native", file),
-            Path.Combine(AppContext.BaseDirectory, file),
-        ];
-        return Array.Find(candidates, File.Exists);
-    }
 }

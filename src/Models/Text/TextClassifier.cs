@@ -56,7 +56,7 @@ public sealed class TextClassifier : IDisposable
     /// <param name="texts">Well-formed texts.</param>
     /// <param name="cancellationToken">Ends the work inside ONNX Runtime.</param>
     /// <returns>
-    /// One result for each text, in order. A text without a token, such as one of spaces only, has an even score and no tokens.
+    /// One result for each text, in order. A text without a token, such as one of spaces only, is read as one unknown word.
     /// </returns>
     public IReadOnlyList<TextClassification> Classify(IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
@@ -67,6 +67,7 @@ public sealed class TextClassifier : IDisposable
         for (var row = 0; row < tokenized.Count; row++)
         {
             lengths[row] = Math.Max(1, tokenized[row].Count);
+            ids[row * longest] = _tokenizer.UnknownId;
             for (var i = 0; i < tokenized[row].Count; i++)
                 ids[(row * longest) + i] = tokenized[row][i].Id;
         }
@@ -91,9 +92,6 @@ public sealed class TextClassifier : IDisposable
 
     private TextClassification Read(IReadOnlyList<Token> tokens, ReadOnlySpan<float> scores, ReadOnlySpan<float> running)
     {
-        if (tokens.Count == 0)
-            return new([.. Card.Labels.Select(label => new LabelScore(label, 0.5))], []);
-
         LabelScore first = new(Card.Labels[0], scores[0]), second = new(Card.Labels[1], scores[1]);
         var read = new TokenScore[tokens.Count];
         for (var i = 0; i < read.Length; i++)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using DemoHub.Models.Inference;
 using Microsoft.ML.OnnxRuntime;
@@ -12,17 +13,27 @@ public sealed class TextTokenizer : IDisposable
 
     private readonly OnnxSession _session;
 
-    private TextTokenizer(OnnxSession session) => _session = session;
+    private TextTokenizer(OnnxSession session, long unknownId)
+    {
+        _session = session;
+        UnknownId = unknownId;
+    }
+
+    /// <summary>The id of words outside the vocabulary, from the graph's metadata <c>unknown_id</c>.</summary>
+    public long UnknownId { get; }
 
     /// <summary>Loads the graph; see <see cref="TextClassifier"/> for its inputs and outputs.</summary>
     /// <exception cref="ModelException">The file is missing, broken, or not a tokenizer.</exception>
     public static TextTokenizer Open(InferenceRuntime runtime, string path)
     {
         var session = runtime.Open(path);
-        if (s_outputs.All(session.Outputs.Contains))
-            return new TextTokenizer(session);
+        if (s_outputs.All(session.Outputs.Contains)
+            && session.Metadata.GetValueOrDefault("offset_unit") == "utf8-bytes"
+            && long.TryParse(session.Metadata.GetValueOrDefault("unknown_id"), CultureInfo.InvariantCulture, out var unknownId))
+            return new TextTokenizer(session, unknownId);
         session.Dispose();
-        throw new ModelException($"{path} is not a tokenizer: it must have the outputs {string.Join(", ", s_outputs)}.");
+        throw new ModelException(
+            $"{path} is not a tokenizer: it must have the outputs {string.Join(", ", s_outputs)}, and in its metadata unknown_id and offset_unit utf8-bytes.");
     }
 
     /// <summary>Splits each text into tokens.</summary>

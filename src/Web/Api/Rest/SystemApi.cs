@@ -12,7 +12,7 @@ namespace DemoHub.Web.Api.Rest;
 /// <summary>What this hub is made of and runs on.</summary>
 internal static class SystemApi
 {
-    private static readonly string s_version = typeof(SystemApi).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
+    private static readonly string s_version = typeof(SystemApi).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
     public static Ok<SystemDescription> Get(InferenceRuntime runtime, DemoCatalog catalog, IOptions<QueueOptions> queue) => TypedResults.Ok(new SystemDescription(
         s_version,
