@@ -4,6 +4,7 @@ using DemoHub.Demos.Running;
 using DemoHub.Models.Inference;
 using DemoHub.Web.Api.Rest;
 using DemoHub.Web.Components;
+using DemoHub.Web.Components.Running;
 using DemoHub.Web.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
@@ -33,7 +34,10 @@ public static class DemoHubServiceCollectionExtensions
         services.AddDataProtection().SetApplicationName("DemoHub");
         services.AddOptions<AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<IOptions<HubFolders>, ILoggerFactory>(
             (options, folders, loggers) => options.XmlRepository = new AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new(folders.Value.Keys), loggers));
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddScoped<VisitorSession>();
+        // A text typed into a page comes in one message; the framework's own limit of 32 KB would cut the connection.
+        services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(options => options.MaximumReceiveMessageSize = HttpLimits.MaxPageMessageBytes);
         return new DemoHubBuilder(services);
     }
 
@@ -48,6 +52,9 @@ public static class DemoHubServiceCollectionExtensions
         app.UseExceptionHandler();
         app.UseMiddleware<SecurityHeaders>();
         app.UseStatusCodePages();
+        app.UsePagesForErrors();
+        // Stands after them so that the address of an error's page is looked up anew.
+        app.UseRouting();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapHealth();

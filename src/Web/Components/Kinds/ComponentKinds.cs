@@ -1,0 +1,44 @@
+using System.Text.Json;
+using DemoHub.Demos.Schema;
+using DemoHub.Web.Components.Inputs;
+using DemoHub.Web.Components.Outputs;
+using DemoHub.Web.Components.Pictures;
+
+namespace DemoHub.Web.Components.Kinds;
+
+/// <summary>Every kind of component and how the site shows it. A new kind is one entry here.</summary>
+internal static class ComponentKinds
+{
+    private static readonly Dictionary<Type, ComponentKind> s_kinds = new()
+    {
+        [typeof(TextComponent)] = new(typeof(TextInput), typeof(TextOutput), typeof(TextPicture))
+        {
+            Sample = static component => ((TextComponent)component).Placeholder ?? "…",
+        },
+        [typeof(NumberComponent)] = new(typeof(NumberInput), typeof(NumberOutput), typeof(NumberPicture)) { Sample = LeastNumber },
+        [typeof(SliderComponent)] = new(typeof(SliderInput), typeof(NumberOutput), typeof(NumberPicture)) { Sample = LeastNumber },
+        [typeof(SwitchComponent)] = new(typeof(SwitchInput), typeof(SwitchOutput), typeof(ChoicePicture))
+        {
+            Say = static (_, value) => value.ValueKind == JsonValueKind.True ? "Yes" : "No",
+            Sample = static _ => true,
+        },
+        [typeof(ChoiceComponent)] = new(typeof(ChoiceInput), typeof(ChoiceOutput), typeof(ChoicePicture))
+        {
+            Say = static (component, value) => ((ChoiceComponent)component).LabelOf(value),
+            Sample = static component => ((ChoiceComponent)component).Options[0].Value,
+        },
+        [typeof(LabelScoresComponent)] = new(null, typeof(LabelScoresOutput), typeof(LabelScoresPicture))
+        {
+            Say = static (_, value) => LabelScoresReading.Of(value) is [var best, ..] ? $"{Phrases.Capitalised(best.Label)}, {Phrases.Percent(best.Score)} percent" : null,
+        },
+        [typeof(HighlightedTextComponent)] = new(null, typeof(HighlightedTextOutput), typeof(HighlightedTextPicture)) { Say = static (_, _) => null },
+    };
+
+    public static ComponentKind Of(Component component) => s_kinds.GetValueOrDefault(component.GetType())
+        ?? throw new InvalidOperationException($"The site has no entry for {component.GetType().Name} among its {nameof(ComponentKinds)}.");
+
+    public static string LabelOf(this ChoiceComponent choice, JsonElement value) =>
+        choice.Options.FirstOrDefault(option => option.Value == value.ToString())?.Label ?? value.ToString();
+
+    private static System.Text.Json.Nodes.JsonNode? LeastNumber(Component component) => ((NumberComponent)component).Minimum ?? 1;
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using DemoHub.Demos.Schema;
+
+namespace DemoHub.Web.Components.Outputs;
+
+/// <summary>
+/// A text in pieces with scores, out of the API's JSON, and its markup. A text has thousands of pieces: as one string of
+/// markup it is sent and drawn many times faster than as elements that are compared one by one. All text in it is encoded.
+/// </summary>
+internal sealed class HighlightedTextReading
+{
+    private const int Strengths = 10;
+    private static readonly HtmlEncoder s_encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    public HighlightedTextReading(JsonElement value) => Spans = value.ValueKind != JsonValueKind.Array ? [] :
+        [.. value.EnumerateArray().Select(span => new HighlightedSpan(
+            span.GetProperty("text").GetString()!, span.GetProperty("score").GetDouble(), span.GetProperty("after").GetString()!))];
+
+    public IReadOnlyList<HighlightedSpan> Spans { get; }
+
+    /// <summary>The text; each piece has its score as title and its side and strength as class.</summary>
+    public string Text()
+    {
+        var markup = new StringBuilder(Spans.Count * 48);
+        foreach (var span in Spans)
+        {
+            markup.Append(CultureInfo.InvariantCulture, $"<span class=\"{ClassOf(span.Score)}\" title=\"{span.Score:0.00}\">")
+                .Append(Encode(span.Text)).Append("</span>").Append(Encode(span.After));
+        }
+
+        return markup.ToString();
+    }
+
+    /// <summary>The rows of the table.</summary>
+    public string Rows()
+    {
+        var markup = new StringBuilder(Spans.Count * 48);
+        foreach (var span in Spans)
+            markup.Append("<tr><td>").Append(Encode(span.Text)).Append(CultureInfo.InvariantCulture, $"</td><td class=\"num\">{span.Score:0.000}</td></tr>");
+        return markup.ToString();
+    }
+
+    /// <summary>The points of the line in a square of 1000 by 100, a score of 1 at the top.</summary>
+    public string Points()
+    {
+        var points = new StringBuilder(Spans.Count * 12);
+        for (var i = 0; i < Spans.Count; i++)
+            points.Append(CultureInfo.InvariantCulture, $"{Across(i) * 10:0.#},{Down(i):0.#} ");
+        return points.ToString();
+    }
+
+    /// <summary>Where a piece stands from left to right, in percent.</summary>
+    public double Across(int index) => Spans.Count < 2 ? 50 : 100.0 * index / (Spans.Count - 1);
+
+    /// <summary>Where its score stands from top to bottom, in percent.</summary>
+    public double Down(int index) => 100 * (1 - Math.Clamp(Spans[index].Score, 0, 1));
+
+    private static string ClassOf(double score)
+    {
+        var strength = (int)Math.Round(Math.Min(1, Math.Abs(score - 0.5) * 2) * Strengths);
+        return strength == 0 ? "t" : score > 0.5 ? $"t h{strength}" : $"t l{strength}";
+    }
+
+    private static string Encode(string text) => s_encoder.Encode(text);
+}

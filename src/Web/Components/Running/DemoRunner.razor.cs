@@ -1,0 +1,148 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DemoHub.Demos;
+using DemoHub.Demos.Running;
+using DemoHub.Demos.Schema;
+using DemoHub.Web.Api.Rest;
+using DemoHub.Web.Components.Inputs;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace DemoHub.Web.Components.Running;
+
+public sealed partial class DemoRunner
+{
+    private static readonly JsonSerializerOptions s_readable = new(RestJson.Options) { WriteIndented = true };
+
+    private Demo _demo = null!;
+    private InputValues _values = null!;
+    private RunView _view = null!;
+    private ElementReference _panels;
+    private IJSObjectReference? _script;
+    private EventCallback _firstExample;
+    private string? _announcement;
+    private bool _isCopied;
+    private bool _focusInvalid;
+
+    /// <summary>The demo's slug: what comes from the page to its live part must be plain data.</summary>
+    [Parameter, EditorRequired]
+    public required string Slug { get; set; }
+
+    [Inject]
+    public required DemoCatalog Catalog { get; init; }
+
+    [Inject]
+    public required RunPipeline Pipeline { get; init; }
+
+    [Inject]
+    public required TimeProvider Time { get; init; }
+
+    [Inject]
+    public required IJSRuntime Script { get; init; }
+
+    [Inject]
+    internal VisitorSession Visitor { get; init; } = null!;
+
+    protected override void OnInitialized()
+    {
+        // The page that holds this part has found the demo already.
+        _demo = Catalog.TryGet(Slug, out var demo) ? demo : throw new InvalidOperationException($"There is no demo '{Slug}'.");
+        _values = new(_demo);
+        _view = new(Pipeline, Time, DispatchAsync);
+        if (_demo.Examples.Count > 0)
+            _firstExample = EventCallback.Factory.Create(this, () => Try(_demo.Examples[0]));
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            _script = await Script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["Components/Running/DemoRunner.razor.js"]);
+        if (!_focusInvalid || _script is null)
+            return;
+        _focusInvalid = false;
+        await _script.InvokeVoidAsync("focusInvalid", _panels);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _view.Dispose();
+        try
+        {
+            if (_script is not null)
+                await _script.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and the module with it.
+        }
+    }
+
+    private void Start()
+    {
+        _isCopied = false;
+        switch (Pipeline.Submit(_demo, _values.ToJson(), Visitor.Caller, keep: false))
+        {
+            case RunSubmission.Invalid invalid:
+                Reject(invalid.Errors);
+                break;
+            case RunSubmission.Busy busy:
+                _view.Refuse(busy);
+                _announcement = RunWords.Announce(_view, _demo);
+                break;
+            case RunSubmission.Accepted accepted:
+                _values.Accept();
+                _ = _view.FollowAsync(accepted.Run);
+                break;
+        }
+    }
+
+    private Task DispatchAsync(Action change) => InvokeAsync(() =>
+    {
+        var before = _view.Stage;
+        change();
+        if (_view is { Stage: RunStage.Failed, Run.Failure: { Input: { } input } failure })
+            Reject(new Dictionary<string, string[]> { [input] = [failure.Message] });
+        else if (_view.Stage != before || _view.Stage is not RunStage.Running)
+            Say(RunWords.Announce(_view, _demo));
+        StateHasChanged();
+    });
+
+    private void Reject(IReadOnlyDictionary<string, string[]> errors)
+    {
+        _values.Reject(errors);
+        _focusInvalid = true;
+        Say("Not run. " + string.Join(" ", _demo.Inputs.Select(_values.ErrorOf).OfType<string>()));
+    }
+
+    // The same words twice are read only once, unless they differ: here by a space that nobody hears.
+    private void Say(string? text) => _announcement = text == _announcement && text is not null ? text + "\u00A0" : text;
+
+    private void Clear()
+    {
+        _values.Reset();
+        _view.Reset();
+        _announcement = "Cleared";
+    }
+
+    private void Try(Example example)
+    {
+        _values.Fill(example);
+        Start();
+    }
+
+    private async Task CopyAsync()
+    {
+        if (_script is null || _view.Outputs is not { } outputs)
+            return;
+        _isCopied = await _script.InvokeAsync<bool>("copy", JsonSerializer.Serialize(outputs, s_readable));
+        Say(_isCopied ? "Copied" : "The browser did not allow copying");
+    }
+
+    private Dictionary<string, object?> ParametersOf(Component input) => new()
+    {
+        [nameof(InputRenderer<>.Component)] = input,
+        [nameof(InputRenderer<>.Value)] = _values[input],
+        [nameof(InputRenderer<>.ValueChanged)] = EventCallback.Factory.Create<JsonNode?>(this, value => _values.Set(input, value)),
+        [nameof(InputRenderer<>.Error)] = _values.ErrorOf(input),
+    };
+}

@@ -1,0 +1,10 @@
+using System.Security.Cryptography;
+using DemoHub.Demos.Running;
+
+namespace DemoHub.Web.Components.Running;
+
+/// <summary>One visitor's open page: whom its runs are counted for.</summary>
+internal sealed class VisitorSession
+{
+    public Caller Caller { get; } = new($"session:{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}");
+}
