@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using System.Text;
 using DemoHub.Demos.Running;
 using DemoHub.Demos.Schema;
 using DemoHub.Models.Inference;
@@ -50,32 +49,24 @@ public sealed class SentimentDemo(ModelCatalog models)
         return new Result(new LabelScores(verdict.Scores), new HighlightedText([.. Spans(text, verdict.Tokens)]));
     }
 
-    /// <summary>The three models' own figures side by side, then the card of the first.</summary>
+    /// <summary>The lesson in the models' own figures, then the card of the first.</summary>
     public string About()
     {
         var cards = Enum.GetValues<Cell>().Select(cell => Model(cell).Card).ToArray();
-        var text = new StringBuilder("""
-            The networks differ in one thing only: the cell that carries what was read from word to word. Data, vocabulary,
-            size and budget of the training are the same, so the difference in the figures is the cell's.
+        return $"""
+            The three networks differ in one thing only: the cell that carries what was read from word to word. Data, vocabulary,
+            size and budget of the training are the same. Of film reviews they never saw, {Figures(cards, "imdb_validation_accuracy")} are
+            judged right; of single sentences, {Figures(cards, "sst2_dev_accuracy")}. What a plain RNN read early it soon forgets;
+            the gates of the other two keep it.
 
-
-            """);
-        text.AppendLine("| model | parameters | right on film reviews | right on single sentences |");
-        text.AppendLine("| --- | ---: | ---: | ---: |");
-        foreach (var card in cards)
-        {
-            text.AppendLine(CultureInfo.InvariantCulture,
-                $"| {card.Title} | {card.Parameters:N0} | {Share(card, "imdb_validation_accuracy")} | {Share(card, "sst2_dev_accuracy")} |");
-        }
-
-        text.AppendLine().AppendLine("Measured on reviews and sentences that were kept out of the training.").AppendLine();
-        return text.Append(cards[0].Markdown).ToString();
+            {cards[0].Markdown}
+            """;
     }
 
     private TextClassifier Model(Cell cell) => models.TextClassifier($"sentiment-{cell.ToString().ToLowerInvariant()}");
 
-    private static string Share(ModelCard card, string metric) =>
-        card.Metrics.TryGetValue(metric, out var value) ? string.Create(CultureInfo.InvariantCulture, $"{value:P1}") : "–";
+    private static string Figures(IEnumerable<ModelCard> cards, string metric) => string.Join(", ", cards.Select(card => string.Create(
+        CultureInfo.InvariantCulture, $"{card.Metrics.GetValueOrDefault(metric):P1} by the {card.Title.Split(' ')[^1]}")));
 
     private static IEnumerable<HighlightedSpan> Spans(string text, IReadOnlyList<TokenScore> tokens)
     {

@@ -5,14 +5,15 @@ namespace DemoHub.Demos.Running;
 /// </summary>
 internal sealed class DemoQueue(int concurrency, Func<Run, Task> execute)
 {
-    // Each new duration counts for a fifth: a typical time that follows a change within a few runs.
-    private const double Weight = 0.2;
+    // A mean of the first few runs, so that a slow first one is soon outweighed; then each new one counts for a fifth.
+    private const int Memory = 5;
 
     private readonly Lock _lock = new();
     private readonly FairQueue<Run> _waiting = new();
     private TaskCompletionSource? _moved;
     private double? _typicalMs;
     private int _running;
+    private int _measured;
 
     /// <summary>Adds a run, or starts it at once.</summary>
     public void Add(Run run)
@@ -96,7 +97,10 @@ internal sealed class DemoQueue(int concurrency, Func<Run, Task> execute)
             {
                 _running--;
                 if (run is { Status: RunStatus.Succeeded, Timing.RunMs: { } took })
-                    _typicalMs = _typicalMs is { } typical ? typical + (Weight * (took - typical)) : took;
+                {
+                    _measured = Math.Min(Memory, _measured + 1);
+                    _typicalMs = (_typicalMs ?? took) + ((took - (_typicalMs ?? took)) / _measured);
+                }
             }
 
             StartNext();

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 
-namespace DemoHub.Web.Tests;
+namespace DemoHub.Tests.Shared;
 
 /// <summary>The real hub on a free loopback port, with a few demos more whose runs tests can hold and release.</summary>
 public sealed class HubFactory : WebApplicationFactory<Program>
