@@ -59,7 +59,9 @@ public static class DemoHubServiceCollectionExtensions
         app.MapStaticAssets();
         app.MapHealth();
         app.MapRestApi();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
+            // Who may frame a page is said once, with the rest of the policy.
+            options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
 }

@@ -66,7 +66,8 @@ public sealed class Run
 
     internal DateTimeOffset? FinishedAt { get; private set; }
 
-    internal IReadOnlyList<object?> Inputs { get; }
+    /// <summary>The checked values; empty once the run has ended, so that what is kept of it is its result.</summary>
+    internal IReadOnlyList<object?> Inputs { get; private set; }
 
     internal CancellationToken CancellationToken => _cancellation.Token;
 
@@ -139,6 +140,7 @@ public sealed class Run
             Timing = Status == RunStatus.Queued
                 ? new(_time.GetElapsedTime(_submitted, now).TotalMilliseconds, null)
                 : Timing with { RunMs = _time.GetElapsedTime(_started, now).TotalMilliseconds };
+            Inputs = [];
             Status = status;
             FinishedAt = _time.GetUtcNow();
             PublishUnsynchronized(kind, null);

@@ -26,6 +26,7 @@ public abstract record Component
     public required string Label { get; init; }
 
     /// <summary>One line of help; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Description { get; init; }
 
     /// <summary>Whether a run must give a value. False where there is a default or where null is welcome.</summary>
