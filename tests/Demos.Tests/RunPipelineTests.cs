@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using DemoHub.Demos.Running;
+using DemoHub.Demos.Schema;
 
 namespace DemoHub.Demos.Tests;
 
@@ -51,12 +52,7 @@ public sealed class RunPipelineTests : IDisposable
     public async Task Run_TakesTooLong_FailsAndIsStopped()
     {
         var started = new TaskCompletionSource();
-        var run = _hub.Start(Hub.Demo(async Task<bool> (CancellationToken stop) =>
-        {
-            started.SetResult();
-            await Task.Delay(Timeout.Infinite, stop);
-            return true;
-        }));
+        var run = _hub.Start(Endless(started));
         await Hub.Soon(started.Task);
 
         _hub.Time.Advance(TimeSpan.FromSeconds(61));
@@ -69,12 +65,7 @@ public sealed class RunPipelineTests : IDisposable
     public async Task Cancel_RunningRun_StopsTheWork()
     {
         var started = new TaskCompletionSource();
-        var run = _hub.Start(Hub.Demo(async Task<bool> (CancellationToken stop) =>
-        {
-            started.SetResult();
-            await Task.Delay(Timeout.Infinite, stop);
-            return true;
-        }));
+        var run = _hub.Start(Endless(started));
         await Hub.Soon(started.Task);
 
         Assert.True(_hub.Pipeline.Cancel(run));
@@ -111,11 +102,7 @@ public sealed class RunPipelineTests : IDisposable
     public async Task Queue_OneAtATime_TellsPositionsInTurns()
     {
         var gate = new TaskCompletionSource();
-        var demo = Hub.Demo(async Task<bool> () =>
-        {
-            await gate.Task;
-            return true;
-        }, concurrency: 1);
+        var demo = Held(gate, concurrency: 1);
         var working = _hub.Start(demo, caller: "a");
         var second = _hub.Start(demo, caller: "a");
         var third = _hub.Start(demo, caller: "a");
@@ -152,11 +139,7 @@ public sealed class RunPipelineTests : IDisposable
     {
         using var hub = new Hub(new QueueOptions { MaxActive = 3, MaxActivePerCaller = 2 });
         var gate = new TaskCompletionSource();
-        var demo = Hub.Demo(async Task<bool> () =>
-        {
-            await gate.Task;
-            return true;
-        });
+        var demo = Held(gate);
         var first = hub.Start(demo, caller: "a");
         hub.Start(demo, caller: "a");
 
@@ -195,11 +178,7 @@ public sealed class RunPipelineTests : IDisposable
     public async Task Watch_WhileWaiting_TellsThePlace()
     {
         var gate = new TaskCompletionSource();
-        var demo = Hub.Demo(async Task<bool> () =>
-        {
-            await gate.Task;
-            return true;
-        }, concurrency: 1);
+        var demo = Held(gate, concurrency: 1);
         _hub.Start(demo);
         var waiting = _hub.Start(demo);
 
@@ -216,11 +195,7 @@ public sealed class RunPipelineTests : IDisposable
     [Fact]
     public async Task Listen_LastListenerLeaves_RunIsCancelledAfterAWhile()
     {
-        var run = _hub.Start(Hub.Demo(async Task<bool> (CancellationToken stop) =>
-        {
-            await Task.Delay(Timeout.Infinite, stop);
-            return true;
-        }), keep: false);
+        var run = _hub.Start(Endless(new()), keep: false);
 
         _hub.Pipeline.Listen(run).Dispose();
         Assert.False(run.IsFinished);
@@ -254,6 +229,21 @@ public sealed class RunPipelineTests : IDisposable
         Assert.True(hub.Pipeline.TryGet(third.Id, out _));
         Assert.NotEqual(first.Id, second.Id);
     }
+
+    private static Demo Endless(TaskCompletionSource started) => Hub.Demo(async Task<bool> (CancellationToken stop) =>
+    {
+        started.SetResult();
+        await Task.Delay(Timeout.Infinite, stop);
+        return true;
+    });
+
+    private static Demo Held(TaskCompletionSource gate, int? concurrency = null) => Hub.Demo(
+        async Task<bool> () =>
+        {
+            await gate.Task;
+            return true;
+        },
+        concurrency);
 
     private static void InterlockedMax(ref int most, int value)
     {
