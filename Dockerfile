@@ -4,15 +4,16 @@ FROM node:22-bookworm-slim AS npm
 ARG GPU=false
 WORKDIR /src
 COPY package.json package-lock.json ./
-RUN if [ "$GPU" = true ]; then npm ci --ignore-scripts; else npm ci --ignore-scripts --omit=optional; fi \
- && touch "node_modules/.demohub-npm.$GPU.stamp"
+RUN if [ "$GPU" = true ]; then npm ci --ignore-scripts; else npm ci --ignore-scripts --omit=optional; fi
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 ARG GPU=false
 WORKDIR /src
 COPY . .
 COPY --from=npm /src/node_modules node_modules
-RUN dotnet publish src/Web -c Release -r linux-x64 --no-self-contained -p:Gpu=$GPU -o /app
+# The stamp tells the build that npm has done its part; it must be younger than package.json, also beside a cached layer.
+RUN touch "node_modules/.demohub-npm.$GPU.stamp" \
+ && dotnet publish src/Web -c Release -r linux-x64 --no-self-contained -p:Gpu=$GPU -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
