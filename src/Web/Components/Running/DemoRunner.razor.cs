@@ -62,10 +62,10 @@ public sealed partial class DemoRunner
             _script = await Script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["Components/Running/DemoRunner.razor.js"]);
         var (focusNext, revealResult) = (_focusNext, _revealResult);
         (_focusNext, _revealResult) = (null, false);
-        if (focusNext is not null && _script is not null)
-            await _script.InvokeVoidAsync("focus", _panels, focusNext);
-        if (revealResult && _script is not null)
-            await _script.InvokeVoidAsync("revealResult", _panels);
+        if (focusNext is not null)
+            await CallAsync("focus", _panels, focusNext);
+        if (revealResult)
+            await CallAsync("revealResult", _panels);
     }
 
     public async ValueTask DisposeAsync()
@@ -79,6 +79,19 @@ public sealed partial class DemoRunner
         catch (JSDisconnectedException)
         {
             // The browser is gone, and the module with it.
+        }
+    }
+
+    private async Task CallAsync(string function, params object[] arguments)
+    {
+        try
+        {
+            if (_script is not null)
+                await _script.InvokeVoidAsync(function, arguments);
+        }
+        catch (JSDisconnectedException)
+        {
+            // Nobody looks at the page any more.
         }
     }
 
