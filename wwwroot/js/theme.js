@@ -16,13 +16,19 @@
 
   let choice = read();
 
+  // The first press is seen: it leads away from what the system has.
+  const next = () => {
+    const order = dark.matches ? ['system', 'light', 'dark'] : ['system', 'dark', 'light'];
+    return order[(order.indexOf(choice) + 1) % order.length];
+  };
+
   const apply = () => {
     const theme = choice === 'system' ? (dark.matches ? 'dark' : 'light') : choice;
     if (root.dataset.theme !== theme) root.dataset.theme = theme;
     if (root.dataset.themeChoice !== choice) root.dataset.themeChoice = choice;
     document.querySelector('meta[name="theme-color"]')?.setAttribute('content', theme === 'dark' ? '#151d1a' : '#ffffff');
     const button = document.getElementById('theme');
-    button?.setAttribute('aria-label', `Theme: ${choice}. Switch to ${choices[(choices.indexOf(choice) + 1) % choices.length]}`);
+    button?.setAttribute('aria-label', `Theme: ${choice}. Switch to ${next()}`);
   };
 
   apply();
@@ -32,7 +38,7 @@
   new MutationObserver(apply).observe(root, { attributeFilter: ['data-theme', 'data-theme-choice'] });
   document.addEventListener('click', event => {
     if (!(event.target instanceof Element && event.target.closest('#theme'))) return;
-    choice = choices[(choices.indexOf(choice) + 1) % choices.length];
+    choice = next();
     try {
       localStorage.setItem(key, choice);
     } catch {

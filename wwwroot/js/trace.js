@@ -18,14 +18,16 @@ const show = (trace, index) => {
   mark.style.top = `${(1 - score) * 100}%`;
   slider.value = index + 1;
   slider.setAttribute('aria-valuetext', `${word.textContent}, ${word.title} from ${trace.dataset.low} to ${trace.dataset.high}`);
-  readout.textContent = `${word.textContent} ${word.title}`;
+  readout.textContent = `“${word.textContent}” ${word.title}`;
   return word;
 };
 
 const hide = trace => {
   trace.querySelector('.now')?.classList.remove('now');
-  const mark = trace.querySelector('.mark');
-  if (mark) mark.hidden = true;
+  const { mark, readout } = parts(trace);
+  if (!mark) return;
+  mark.hidden = true;
+  readout.textContent = readout.dataset.rest;
 };
 
 const near = target => target instanceof Element ? target.closest('[data-trace]') : null;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using DemoHub.Demos.Schema;
 using DemoHub.Web.Components.Inputs;
 using DemoHub.Web.Components.Outputs;
@@ -15,8 +16,8 @@ internal static class ComponentKinds
         {
             Sample = static component => ((TextComponent)component).Placeholder ?? "…",
         },
-        [typeof(NumberComponent)] = new(typeof(NumberInput), typeof(NumberOutput), typeof(NumberPicture)) { Sample = LeastNumber },
-        [typeof(SliderComponent)] = new(typeof(SliderInput), typeof(NumberOutput), typeof(NumberPicture)) { Sample = LeastNumber },
+        [typeof(NumberComponent)] = new(typeof(NumberInput), typeof(NumberOutput), typeof(NumberPicture)) { Say = SayNumber, Sample = LeastNumber },
+        [typeof(SliderComponent)] = new(typeof(SliderInput), typeof(NumberOutput), typeof(NumberPicture)) { Say = SayNumber, Sample = LeastNumber },
         [typeof(SwitchComponent)] = new(typeof(SwitchInput), typeof(SwitchOutput), typeof(ChoicePicture))
         {
             Say = static (_, value) => value.ValueKind == JsonValueKind.True ? "Yes" : "No",
@@ -40,5 +41,7 @@ internal static class ComponentKinds
     public static string LabelOf(this ChoiceComponent choice, JsonElement value) =>
         choice.Options.FirstOrDefault(option => option.Value == value.ToString())?.Label ?? value.ToString();
 
-    private static System.Text.Json.Nodes.JsonNode? LeastNumber(Component component) => ((NumberComponent)component).Minimum ?? 1;
+    private static string? SayNumber(Component component, JsonElement value) => value.ValueKind == JsonValueKind.Number ? Phrases.Number(value.GetDouble()) : value.ToString();
+
+    private static JsonNode? LeastNumber(Component component) => ((NumberComponent)component).Minimum ?? 1;
 }

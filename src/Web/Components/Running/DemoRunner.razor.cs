@@ -12,6 +12,8 @@ namespace DemoHub.Web.Components.Running;
 
 public sealed partial class DemoRunner
 {
+    private const string RunButton = "#run";
+
     private static readonly JsonSerializerOptions s_readable = new(RestJson.Options) { WriteIndented = true };
 
     private Demo _demo = null!;
@@ -22,7 +24,8 @@ public sealed partial class DemoRunner
     private EventCallback _firstExample;
     private string? _announcement;
     private bool _isCopied;
-    private bool _focusInvalid;
+    private string? _focusNext;
+    private bool _revealResult;
 
     /// <summary>The demo's slug: what comes from the page to its live part must be plain data.</summary>
     [Parameter, EditorRequired]
@@ -50,17 +53,19 @@ public sealed partial class DemoRunner
         _values = new(_demo);
         _view = new(Pipeline, Time, DispatchAsync);
         if (_demo.Examples.Count > 0)
-            _firstExample = EventCallback.Factory.Create(this, () => Try(_demo.Examples[0]));
+            _firstExample = EventCallback.Factory.Create(this, TryFirst);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
             _script = await Script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["Components/Running/DemoRunner.razor.js"]);
-        if (!_focusInvalid || _script is null)
-            return;
-        _focusInvalid = false;
-        await _script.InvokeVoidAsync("focusInvalid", _panels);
+        var (focusNext, revealResult) = (_focusNext, _revealResult);
+        (_focusNext, _revealResult) = (null, false);
+        if (focusNext is not null)
+            await CallAsync("focus", _panels, focusNext);
+        if (revealResult)
+            await CallAsync("revealResult", _panels);
     }
 
     public async ValueTask DisposeAsync()
@@ -74,6 +79,19 @@ public sealed partial class DemoRunner
         catch (JSDisconnectedException)
         {
             // The browser is gone, and the module with it.
+        }
+    }
+
+    private async Task CallAsync(string function, params object[] arguments)
+    {
+        try
+        {
+            if (_script is not null)
+                await _script.InvokeVoidAsync(function, arguments);
+        }
+        catch (JSDisconnectedException)
+        {
+            // Nobody looks at the page any more.
         }
     }
 
@@ -91,6 +109,7 @@ public sealed partial class DemoRunner
                 break;
             case RunSubmission.Accepted accepted:
                 _values.Accept();
+                _revealResult = true;
                 _ = _view.FollowAsync(accepted.Run);
                 break;
         }
@@ -110,12 +129,31 @@ public sealed partial class DemoRunner
     private void Reject(IReadOnlyDictionary<string, string[]> errors)
     {
         _values.Reject(errors);
-        _focusInvalid = true;
+        _focusNext = "[aria-invalid=true]";
         Say("Not run. " + string.Join(" ", _demo.Inputs.Select(_values.ErrorOf).OfType<string>()));
     }
 
     // The same words twice are read only once, unless they differ: here by a space that nobody hears.
     private void Say(string? text) => _announcement = text == _announcement && text is not null ? text + "\u00A0" : text;
+
+    // A button that goes away with what it was for must not take the focus with it.
+    private void TryFirst()
+    {
+        _focusNext = RunButton;
+        Try(_demo.Examples[0]);
+    }
+
+    private void Retry()
+    {
+        _focusNext = RunButton;
+        Start();
+    }
+
+    private void Stop()
+    {
+        _focusNext = RunButton;
+        _view.Stop();
+    }
 
     private void Clear()
     {

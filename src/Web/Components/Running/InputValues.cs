@@ -60,9 +60,10 @@ internal sealed class InputValues
     public JsonElement ToJson() => JsonSerializer.SerializeToElement(
         new JsonObject(_values.Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone()))));
 
-    // A switch that was not touched is off, and a slider stands somewhere: what the control shows is what is sent.
+    // What the control shows is what is sent: a field without text, a switch that is off, a slider at its least.
     private static JsonNode? Start(Component input) => input switch
     {
+        TextComponent { Required: true } => "",
         SwitchComponent { Required: true } => false,
         SliderComponent { Required: true, Minimum: { } least } => least,
         _ => null,

@@ -120,16 +120,21 @@ public sealed class RunView(RunPipeline pipeline, TimeProvider time, Func<Action
                 Show(item.Data);
                 break;
             case RunEventKind.Completed:
-                Show(run.Outputs);
-                Stage = RunStage.Done;
+                End(run, RunStage.Done);
                 break;
             case RunEventKind.Failed:
-                Stage = RunStage.Failed;
+                End(run, RunStage.Failed);
                 break;
             case RunEventKind.Cancelled:
-                Stage = RunStage.Cancelled;
+                End(run, RunStage.Cancelled);
                 break;
         }
+    }
+
+    private void End(Run run, RunStage stage)
+    {
+        Clear(stage);
+        Show(run.Outputs);
     }
 
     private void Show(JsonElement? outputs)

@@ -20,9 +20,10 @@ internal static class RunWords
     public static string Of(RunSubmission.Busy busy)
     {
         var seconds = Phrases.Count((int)busy.RetryAfter.TotalSeconds, "second", "seconds");
+        var runs = Phrases.Count(busy.Limit, "run", "runs");
         return busy.ByCaller
-            ? $"You have {busy.Limit} runs waiting or working, the most one visitor may have. Try again in {seconds}, or stop one of them."
-            : $"The hub has {busy.Limit} runs waiting or working, the most it takes. Try again in {seconds}.";
+            ? $"You have {runs} waiting or working, the most one visitor may have. Try again in {seconds}, or stop one of them."
+            : $"The hub has {runs} waiting or working, the most it takes. Try again in {seconds}.";
     }
 
     /// <summary>What happened, for those who do not see it.</summary>

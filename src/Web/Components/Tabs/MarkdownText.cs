@@ -19,7 +19,10 @@ internal static class MarkdownText
             link.Url = null;
         foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsSafe(link.Url)))
             link.Url = "";
-        return document.ToHtml(s_pipeline);
+        // A wide table scrolls by itself. A text that says <table> is encoded by now; what is found here is markup.
+        return document.ToHtml(s_pipeline)
+            .Replace("<table>", "<div class=\"table-scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>", StringComparison.Ordinal)
+            .Replace("</table>", "</table></div>", StringComparison.Ordinal);
     }
 
     private static bool IsSafe(string? url) =>
