@@ -33,7 +33,7 @@ public sealed class DemoHubApplicationBuilder
         _web.WebHost.ConfigureKestrel(HttpLimits.Apply);
         if (_web.Configuration["urls"] is null && _web.Configuration["http_ports"] is null && _web.Configuration["https_ports"] is null)
             _web.WebHost.UseUrls(DemoHubApplication.DefaultUrl);
-        _hub = _web.Services.AddDemoHub(_web.Configuration);
+        _hub = _web.Services.AddDemoHub();
     }
 
     /// <summary>Services that demos may take as parameters.</summary>

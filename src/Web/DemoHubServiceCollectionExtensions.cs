@@ -15,11 +15,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class DemoHubServiceCollectionExtensions
 {
     /// <summary>Adds DemoHub's services. Follow it with <see cref="MapDemoHub"/>.</summary>
-    /// <param name="services">The program's services.</param>
-    /// <param name="configuration">Holds the section <c>DemoHub</c>.</param>
-    public static DemoHubBuilder AddDemoHub(this IServiceCollection services, IConfiguration configuration)
+    /// <param name="services">The program's services; its configuration may have a section <c>DemoHub</c>.</param>
+    public static DemoHubBuilder AddDemoHub(this IServiceCollection services)
     {
-        services.AddDemoHubOptions(configuration);
+        services.AddDemoHubOptions();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<InferenceRuntime>();
         services.AddSingleton(provider => new ModelCatalog(

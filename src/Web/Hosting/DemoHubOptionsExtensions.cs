@@ -7,26 +7,25 @@ namespace DemoHub.Web.Hosting;
 /// <summary>Reads the configuration section <c>DemoHub</c>.</summary>
 internal static class DemoHubOptionsExtensions
 {
-    public static void AddDemoHubOptions(this IServiceCollection services, IConfiguration configuration)
+    public static void AddDemoHubOptions(this IServiceCollection services)
     {
-        var hub = configuration.GetSection("DemoHub");
-        services.AddSection<InferenceOptions>(hub.GetSection("Inference"));
-        services.AddSection<QueueOptions>(hub.GetSection("Queue"));
+        services.AddSection<InferenceOptions>("DemoHub:Inference");
+        services.AddSection<QueueOptions>("DemoHub:Queue");
         services.AddOptions<HubFolders>()
-            .Configure<IHostEnvironment>((folders, environment) =>
+            .Configure<IConfiguration, IHostEnvironment>((folders, configuration, environment) =>
             {
-                folders.Models = Path.GetFullPath(hub["Models:Folder"] ?? folders.Models, environment.ContentRootPath);
-                folders.Data = Path.GetFullPath(configuration["DEMOHUB_DATA"] ?? hub["Data"] ?? folders.Data, environment.ContentRootPath);
+                folders.Models = Path.GetFullPath(configuration["DemoHub:Models:Folder"] ?? folders.Models, environment.ContentRootPath);
+                folders.Data = Path.GetFullPath(configuration["DEMOHUB_DATA"] ?? configuration["DemoHub:Data"] ?? folders.Data, environment.ContentRootPath);
             })
             .Validate(
                 folders => Directory.Exists(folders.Models),
                 "DemoHub:Models:Folder names a folder that does not exist. Create it, or name the one that holds the models.");
     }
 
-    private static void AddSection<T>(this IServiceCollection services, IConfigurationSection section)
+    private static void AddSection<T>(this IServiceCollection services, string key)
         where T : class
     {
-        services.AddOptions<T>().Bind(section, binder => binder.ErrorOnUnknownConfiguration = true);
-        services.AddSingleton<IValidateOptions<T>>(new SectionValidator<T>(section.Path));
+        services.AddOptions<T>().BindConfiguration(key, binder => binder.ErrorOnUnknownConfiguration = true);
+        services.AddSingleton<IValidateOptions<T>>(new SectionValidator<T>(key));
     }
 }
