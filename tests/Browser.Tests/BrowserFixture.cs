@@ -16,6 +16,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         if (await Chromium.FindOrInstallAsync() is not { } path)
             return;
+        // Generous: on a busy machine the first page compiles as it runs.
+        Assertions.SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await Chromium.LaunchAsync(_playwright, path);
     }
