@@ -50,6 +50,7 @@ public static class DemoHubServiceCollectionExtensions
 
         app.UseExceptionHandler();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<HeadRequests>();
         app.UseStatusCodePages();
         app.UsePagesForErrors();
         // Stands after them so that the address of an error's page is looked up anew.

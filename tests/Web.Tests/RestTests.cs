@@ -161,6 +161,30 @@ public sealed class RestTests(HubFactory hub) : IClassFixture<HubFactory>
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/healthz")]
+    [InlineData("/favicon.svg")]
+    [InlineData("/api/v1/demos/sentiment")]
+    public async Task Head_OfWhatGetAnswers_AnswersWithoutBody(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+        using var response = await hub.Http.SendAsync(request, Stop);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Answers_Always_CarryTheSecurityHeaders()
+    {
+        using var response = await hub.Http.GetAsync("/demos/sentiment", Stop);
+
+        var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+    }
+
     private static async Task AssertIsProblem(HttpResponseMessage response)
     {
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
