@@ -48,7 +48,7 @@ public sealed class DemoFactoryTests
     {
         var demo = Hub.Demo((string text = "hi", int n = 3, bool on = true, Colour colour = Colour.DarkBlue, double x = 0.5) => text);
 
-        Assert.Equal(["\"hi\"", "3", "true", "\"darkBlue\"", "0.5"], demo.Inputs.Select(input => input.Default!.ToJsonString()));
+        Assert.Equal(["\"hi\"", "3", "true", "\"darkBlue\"", "0.5"], demo.Inputs.Select(input => input.Default!.Value.GetRawText()));
         Assert.All(demo.Inputs, input => Assert.False(input.Required));
     }
 
@@ -93,7 +93,7 @@ public sealed class DemoFactoryTests
 
         Assert.Equal(("shout-it", "Shout it", "Says it loud."), (demo.Slug, demo.Title, demo.Description));
         Assert.Equal(["text"], demo.Tags);
-        Assert.Equal("\"hello\"", demo.Examples[0].Inputs["words"]!.ToJsonString());
+        Assert.Equal("\"hello\"", demo.Examples[0].Inputs["words"].GetRawText());
         Assert.Equal("How loud.", demo.About!());
     }
 

@@ -22,15 +22,15 @@ public static class InputReader
         {
             var input = demo.Inputs[i];
             var given = members.Remove(input.Name, out var member) && member.ValueKind != JsonValueKind.Null;
-            if (!given && input.Default is null)
+            if (given || input.Default is not null)
             {
-                if (input.Required)
-                    errors[input.Name] = ["is missing; give it a value"];
-                continue;
+                if (!input.TryRead(given ? member : input.Default.GetValueOrDefault(), out values[i], out var error))
+                    errors[input.Name] = [error];
             }
-
-            if (!input.TryRead(given ? member : DefaultOf(input), out values[i], out var error))
-                errors[input.Name] = [error];
+            else if (input.Required)
+            {
+                errors[input.Name] = ["is missing; give it a value"];
+            }
         }
 
         foreach (var unknown in members.Keys)
@@ -62,6 +62,4 @@ public static class InputReader
             return null;
         }
     }
-
-    private static JsonElement DefaultOf(Component input) => JsonSerializer.SerializeToElement(input.Default);
 }

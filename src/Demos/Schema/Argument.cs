@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json;
 using DemoHub.Demos.Running;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,9 +34,13 @@ internal sealed class Argument
         if (component is null && !parameter.HasDefaultValue && !IsSupplied(parameter.ParameterType) && services?.IsService(parameter.ParameterType) != true)
             throw new ArgumentException($"Demo '{slug}': parameter '{parameter.Name}' is of type {parameter.ParameterType.Name}, for which there is neither a component nor a registered service.");
         if (component is not null && parameter.HasDefaultValue)
-            component = component with { Default = component.Write(ToComponentValue(parameter.DefaultValue)) };
+            component = component with { Default = ToJson(component, parameter.DefaultValue) };
         return new Argument(parameter, component);
     }
+
+    /// <summary>A value written in code, as a caller would send it; null for none.</summary>
+    public static JsonElement? ToJson(Component component, object? value) =>
+        component.Write(ToComponentValue(value)) is { } node ? JsonSerializer.SerializeToElement(node) : null;
 
     private static bool IsSupplied(Type type) =>
         type == typeof(RunContext) || type == typeof(CancellationToken) || type == typeof(IProgress<RunProgress>);

@@ -34,7 +34,7 @@ public abstract record Component
 
     /// <summary>The value of an input that a run leaves out.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public JsonNode? Default { get; init; }
+    public JsonElement? Default { get; init; }
 
     /// <summary>Checks a value from outside and turns it into the type the demo works with.</summary>
     /// <param name="json">The value as it came; never null or missing.</param>

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using DemoHub.Demos.Running;
 
 namespace DemoHub.Demos.Schema;
@@ -39,7 +39,7 @@ public sealed record Demo
 
 /// <summary>Inputs that show what a demo can do.</summary>
 /// <param name="Inputs">Values by input name; an input left out takes its default.</param>
-public sealed record Example(IReadOnlyDictionary<string, JsonNode?> Inputs);
+public sealed record Example(IReadOnlyDictionary<string, JsonElement> Inputs);
 
 /// <summary>How much of the machine a demo may take.</summary>
 public sealed record DemoLimits

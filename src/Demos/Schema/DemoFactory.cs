@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -81,9 +82,14 @@ public static partial class DemoFactory
     {
         if (example.Values.Count > inputs.Length)
             throw new ArgumentException($"An example of demo '{slug}' has {example.Values.Count} values for {inputs.Length} inputs.");
-        return new Example(example.Values
-            .Select((value, i) => (inputs[i].Name, Value: inputs[i].Write(Argument.ToComponentValue(value))))
-            .ToDictionary(pair => pair.Name, pair => pair.Value));
+        var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var (input, value) in inputs.Zip(example.Values))
+        {
+            if (Argument.ToJson(input, value) is { } json)
+                values[input.Name] = json;
+        }
+
+        return new Example(values);
     }
 
     [GeneratedRegex("^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]

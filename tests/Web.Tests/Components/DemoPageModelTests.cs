@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using DemoHub.Demos.Schema;
 using DemoHub.Web.Components.Catalog;
 using DemoHub.Web.Components.Running;
@@ -11,7 +11,7 @@ public sealed class DemoPageModelTests
     private static readonly Demo s_demo = DemoFactory.FromMethod("say", "Says it.", (string text, int times = 2, bool loud = false) => text) with
     {
         Tags = ["text"],
-        Examples = [new Example(new Dictionary<string, JsonNode?> { ["text"] = "it's \"new\"\n<b>" })],
+        Examples = [new Example(new Dictionary<string, JsonElement> { ["text"] = JsonSerializer.SerializeToElement("it's \"new\"\n<b>") })],
     };
 
     [Fact]

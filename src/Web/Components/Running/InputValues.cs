@@ -34,14 +34,14 @@ internal sealed class InputValues
     {
         _errors.Clear();
         foreach (var input in _demo.Inputs)
-            _values[input.Name] = input.Default?.DeepClone() ?? Start(input);
+            _values[input.Name] = input.Default is { } value ? JsonSerializer.SerializeToNode(value) : Start(input);
     }
 
     public void Fill(Example example)
     {
         Reset();
         foreach (var (name, value) in example.Inputs)
-            _values[name] = value?.DeepClone();
+            _values[name] = JsonSerializer.SerializeToNode(value);
     }
 
     /// <summary>Shows what was refused beside the fields, as sentences that begin with the field's label.</summary>

@@ -27,12 +27,12 @@ internal sealed record Snippet(string Id, string Title, string Code)
 
     private static JsonObject Inputs(Demo demo)
     {
-        var example = demo.Examples.Count > 0 ? demo.Examples[0].Inputs : new Dictionary<string, JsonNode?>();
+        var example = demo.Examples.Count > 0 ? demo.Examples[0].Inputs : new Dictionary<string, JsonElement>();
         var inputs = new JsonObject();
         foreach (var input in demo.Inputs)
         {
             if (example.TryGetValue(input.Name, out var value))
-                inputs[input.Name] = value?.DeepClone();
+                inputs[input.Name] = JsonSerializer.SerializeToNode(value);
             else if (input.Required)
                 inputs[input.Name] = ComponentKinds.Of(input).Sample(input);
         }
