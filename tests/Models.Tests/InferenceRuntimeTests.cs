@@ -50,6 +50,25 @@ public sealed class InferenceRuntimeTests
     }
 
     [Fact]
+    public async Task Open_SeveralGraphsAtOnce_AllLoad()
+    {
+        const int Threads = 6;
+        var runtime = Repository.CpuRuntime();
+        var path = Path.Combine(Repository.ModelsFolder, "sentiment-rnn", "tokenizer.onnx");
+        using var start = new Barrier(Threads);
+
+        await Task.WhenAll(Enumerable.Range(0, Threads).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                start.SignalAndWait();
+                runtime.Open(path).Dispose();
+            },
+            TestContext.Current.CancellationToken,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)));
+    }
+
+    [Fact]
     public async Task Run_Cancelled_EndsInsideOnnxRuntime()
     {
         using var session = Repository.CpuRuntime().Open(Repository.Fixture("endless.onnx"));

@@ -10,6 +10,10 @@ namespace DemoHub.Models.Inference;
 /// </summary>
 public sealed partial class InferenceRuntime
 {
+    // ONNX Runtime notes the domains of custom operators in a map of the whole process, and two sessions that are made at
+    // once can both find it empty: the second then fails with "the domain is already exist".
+    private static readonly Lock s_opening = new();
+
     private readonly InferenceOptions _options;
     private readonly ILogger _logger;
     private readonly string? _extensions = NativeLibraries.Find("ortextensions");
@@ -43,7 +47,8 @@ public sealed partial class InferenceRuntime
         try
         {
             using var options = CreateSessionOptions(Device.Kind);
-            return new OnnxSession(path, new InferenceSession(path, options));
+            lock (s_opening)
+                return new OnnxSession(path, new InferenceSession(path, options));
         }
         catch (OnnxRuntimeException failure)
         {
