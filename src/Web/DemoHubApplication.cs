@@ -30,7 +30,7 @@ public sealed class DemoHubApplicationBuilder
         });
         // Without this only a development environment serves files that are not published yet.
         _web.WebHost.UseStaticWebAssets();
-        _web.WebHost.ConfigureKestrel(HttpLimits.Apply);
+        _web.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
         if (_web.Configuration["urls"] is null && _web.Configuration["http_ports"] is null && _web.Configuration["https_ports"] is null)
             _web.WebHost.UseUrls(DemoHubApplication.DefaultUrl);
         _hub = _web.Services.AddDemoHub();

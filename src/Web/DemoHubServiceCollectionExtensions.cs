@@ -7,6 +7,7 @@ using DemoHub.Web.Components;
 using DemoHub.Web.Components.Running;
 using DemoHub.Web.Hosting;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -19,7 +20,7 @@ public static class DemoHubServiceCollectionExtensions
     public static DemoHubBuilder AddDemoHub(this IServiceCollection services)
     {
         services.AddDemoHubOptions();
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<InferenceRuntime>();
         services.AddSingleton(provider => new ModelCatalog(
             provider.GetRequiredService<InferenceRuntime>(),

@@ -24,9 +24,13 @@ public sealed class HubFactory : WebApplicationFactory<Program>
     public HttpClient Http { get; }
 
     /// <summary>Lets the runs of demo <c>held</c> end.</summary>
-    public TaskCompletionSource Gate { get; private set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public TaskCompletionSource Gate { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public void CloseGate() => Gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>Ends when a run of demo <c>held</c> is at work.</summary>
+    public TaskCompletionSource Held { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when a run of demo <c>held</c> is stopped.</summary>
+    public TaskCompletionSource Stopped { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Task<HttpResponseMessage> RunAsync(string slug, object inputs, string? prefer = null) =>
         PostAsync(slug, JsonSerializer.Serialize(new { inputs }), prefer: prefer);
@@ -56,8 +60,17 @@ public sealed class HubFactory : WebApplicationFactory<Program>
             .AddDemo("echo", "Says it again.", ([MaxLength(1000)] string text, [Range(1, 9)] int times = 1) => string.Concat(Enumerable.Repeat(text, times)))
             .AddDemo("held", "Waits for the test.", async Task<string> (CancellationToken stop) =>
             {
-                await Gate.Task.WaitAsync(stop);
-                return "released";
+                Held.TrySetResult();
+                try
+                {
+                    await Gate.Task.WaitAsync(stop);
+                    return "released";
+                }
+                finally
+                {
+                    if (stop.IsCancellationRequested)
+                        Stopped.TrySetResult();
+                }
             })
             .AddDemo("counter", "Counts.", Count)
             .AddDemo("broken", "Breaks.", string () => throw new InvalidOperationException("the inside of it"))

@@ -7,6 +7,8 @@ namespace DemoHub.Web.Tests;
 /// <summary>Runs that outlive their request. Each test has a hub of its own, since they fill its queue.</summary>
 public sealed class RunLifeTests : IDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+
     private readonly HubFactory _hub = new();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -112,30 +114,12 @@ public sealed class RunLifeTests : IDisposable
     {
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         var request = _hub.Http.PostAsync("/api/v1/demos/held/runs", new StringContent("{}", null, "application/json"), gone.Token);
-        await Eventually(async () => (await Busy()) == 1);
+        await _hub.Held.Task.WaitAsync(s_patience, Stop);
 
         await gone.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);
 
-        await Eventually(async () => (await Busy()) == 0);
-    }
-
-    private Task<int> Busy()
-    {
-        var services = _hub.Services;
-        var catalog = (Demos.DemoCatalog)services.GetService(typeof(Demos.DemoCatalog))!;
-        var pipeline = (Demos.Running.RunPipeline)services.GetService(typeof(Demos.Running.RunPipeline))!;
-        Assert.True(catalog.TryGet("held", out var demo));
-        var status = pipeline.StatusOf(demo);
-        return Task.FromResult(status.Running + status.Waiting);
-    }
-
-    private static async Task Eventually(Func<Task<bool>> condition)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        patience.CancelAfter(TimeSpan.FromSeconds(20));
-        while (!await condition())
-            await Task.Delay(10, patience.Token);
+        await _hub.Stopped.Task.WaitAsync(s_patience, Stop);
     }
 
     private async Task<List<SseItem<JsonElement>>> EventsOf(string path, string? lastEventId = null)

@@ -108,19 +108,17 @@ public sealed class Run
 
     internal void PublishProgress(RunProgress progress) => Publish(RunEventKind.Progress, JsonSerializer.SerializeToElement(progress, s_json));
 
-    internal void PublishOutput(object?[] values)
+    /// <summary>Takes newer outputs. Those of a demo that streams are told of at once, others with the end.</summary>
+    internal void SetOutputs(object?[] values)
     {
         var outputs = ToJson(values);
         lock (_lock)
             Outputs = outputs;
-        Publish(RunEventKind.Output, outputs);
+        if (Demo.Streams)
+            Publish(RunEventKind.Output, outputs);
     }
 
-    internal bool Succeed(object?[] values)
-    {
-        var outputs = ToJson(values);
-        return Finish(RunStatus.Succeeded, RunEventKind.Completed, () => Outputs = outputs);
-    }
+    internal bool Succeed() => Finish(RunStatus.Succeeded, RunEventKind.Completed, static () => { });
 
     internal bool Fail(RunFailure failure) => Finish(RunStatus.Failed, RunEventKind.Failed, () => Failure = failure);
 

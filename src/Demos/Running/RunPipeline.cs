@@ -163,16 +163,16 @@ public sealed partial class RunPipeline(
         {
             await using var scope = scopes.CreateAsyncScope();
             var context = new RunContext(run, scope.ServiceProvider, either.Token);
-            object?[]? last = null;
             await foreach (var outputs in run.Demo.Handler(run.Inputs, context).WithCancellation(either.Token).ConfigureAwait(false))
             {
-                last = outputs;
-                if (run.Demo.Streams)
-                    run.PublishOutput(outputs);
+                either.Token.ThrowIfCancellationRequested();
+                run.SetOutputs(outputs);
             }
 
             either.Token.ThrowIfCancellationRequested();
-            run.Succeed(last ?? throw new InvalidOperationException($"Demo '{run.Demo.Slug}' ended without a result."));
+            if (run.Outputs is null)
+                throw new InvalidOperationException($"Demo '{run.Demo.Slug}' ended without a result.");
+            run.Succeed();
         }
         catch (OperationCanceledException) when (run.CancellationToken.IsCancellationRequested)
         {

@@ -6,39 +6,43 @@ namespace DemoHub.Demos.Schema;
 /// <summary>What a demo's method returns, as outputs: one value, or a record whose properties are the outputs.</summary>
 internal sealed class MethodResult
 {
-    private static readonly MethodInfo s_readStream = typeof(MethodResult).GetMethod(nameof(ReadStreamAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
-
     private readonly Func<object?, object?[]> _split;
-    private readonly Func<object, CancellationToken, IAsyncEnumerable<object?>>? _readStream;
+    private readonly Reader _read;
 
-    private MethodResult(IReadOnlyList<Component> components, Func<object?, object?[]> split, Func<object, CancellationToken, IAsyncEnumerable<object?>>? readStream)
+    private MethodResult(IReadOnlyList<Component> components, Func<object?, object?[]> split, Reader read, bool streams)
     {
         Components = components;
+        Streams = streams;
         _split = split;
-        _readStream = readStream;
+        _read = read;
     }
+
+    /// <summary>Reads what a method returned, whatever its form, as the one or many results in it.</summary>
+    private delegate IAsyncEnumerable<object?> Reader(object? returned, CancellationToken cancellationToken);
 
     public IReadOnlyList<Component> Components { get; }
 
     /// <summary>Whether the method returns many results, one after another.</summary>
-    public bool Streams => _readStream is not null;
+    public bool Streams { get; }
 
     public static MethodResult Of(MethodInfo method, string slug)
     {
         var type = method.ReturnType;
-        Func<object, CancellationToken, IAsyncEnumerable<object?>>? readStream = null;
-        if ((Generic(type, typeof(Task<>)) ?? Generic(type, typeof(ValueTask<>))) is { } awaited)
+        var form = type.IsGenericType ? type.GetGenericTypeDefinition() : null;
+        var streams = form == typeof(IAsyncEnumerable<>);
+        var awaited = form == typeof(Task<>) ? nameof(ReadTaskAsync)
+            : form == typeof(ValueTask<>) ? nameof(ReadValueTaskAsync)
+            : streams ? nameof(ReadStreamAsync)
+            : null;
+        Reader read = ReadValue;
+        if (awaited is not null)
         {
-            type = awaited;
-        }
-        else if (Generic(type, typeof(IAsyncEnumerable<>)) is { } item)
-        {
-            type = item;
-            readStream = s_readStream.MakeGenericMethod(item).CreateDelegate<Func<object, CancellationToken, IAsyncEnumerable<object?>>>();
+            type = type.GetGenericArguments()[0];
+            read = typeof(MethodResult).GetMethod(awaited, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).CreateDelegate<Reader>();
         }
 
         if (ComponentFactory.Create("result", type, method.ReturnTypeCustomAttributes, required: true) is { } single)
-            return new([single], value => [ToOutput(value)], readStream);
+            return new([single], value => [Argument.ToComponentValue(value)], read, streams);
 
         var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.GetIndexParameters().Length == 0).ToArray();
         var components = properties.Select(property => ComponentFactory.Create(property.Name, property.PropertyType, property, required: true)).ToArray();
@@ -49,40 +53,31 @@ internal sealed class MethodResult
             throw new ArgumentException($"Demo '{slug}' returns {culprit}, for which there is no component. Return a simple value or a record of them.");
         }
 
-        return new(components!, value => [.. properties.Select(property => ToOutput(property.GetValue(value)))], readStream);
+        return new(components!, value => [.. properties.Select(property => Argument.ToComponentValue(property.GetValue(value)))], read, streams);
     }
 
-    /// <summary>Waits for what the method returned and splits it into outputs.</summary>
+    /// <summary>Waits for what the method returned and splits each result into outputs.</summary>
     public async IAsyncEnumerable<object?[]> ReadAsync(object? returned, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (_readStream is not null)
-        {
-            await foreach (var item in _readStream(returned!, cancellationToken).ConfigureAwait(false))
-                yield return _split(item);
-            yield break;
-        }
-
-        yield return _split(await AwaitAsync(returned).ConfigureAwait(false));
+        await foreach (var result in _read(returned, cancellationToken).ConfigureAwait(false))
+            yield return _split(result);
     }
 
-    private static async ValueTask<object?> AwaitAsync(object? returned)
+    private static IAsyncEnumerable<object?> ReadValue(object? value, CancellationToken cancellationToken) => new[] { value }.ToAsyncEnumerable();
+
+    private static async IAsyncEnumerable<object?> ReadTaskAsync<T>(object? task, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (returned?.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ValueTask<>))
-            returned = type.GetMethod(nameof(ValueTask<>.AsTask))!.Invoke(returned, null);
-        if (returned is not Task task)
-            return returned;
-        await task.ConfigureAwait(false);
-        return task.GetType().GetProperty(nameof(Task<>.Result))!.GetValue(task);
+        yield return await ((Task<T>)task!).ConfigureAwait(false);
     }
 
-    private static async IAsyncEnumerable<object?> ReadStreamAsync<T>(object stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<object?> ReadValueTaskAsync<T>(object? task, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var item in ((IAsyncEnumerable<T>)stream).WithCancellation(cancellationToken).ConfigureAwait(false))
+        yield return await ((ValueTask<T>)task!).ConfigureAwait(false);
+    }
+
+    private static async IAsyncEnumerable<object?> ReadStreamAsync<T>(object? stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var item in ((IAsyncEnumerable<T>)stream!).WithCancellation(cancellationToken).ConfigureAwait(false))
             yield return item;
     }
-
-    private static object? ToOutput(object? value) => Argument.ToComponentValue(value);
-
-    private static Type? Generic(Type type, Type definition) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() == definition ? type.GetGenericArguments()[0] : null;
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 using DemoHub.Demos;
 using DemoHub.Demos.Running;
@@ -12,10 +11,8 @@ namespace DemoHub.Web.Api.Rest;
 /// <summary>What this hub is made of and runs on.</summary>
 internal static class SystemApi
 {
-    private static readonly string s_version = typeof(SystemApi).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
-
     public static Ok<SystemDescription> Get(InferenceRuntime runtime, DemoCatalog catalog, IOptions<QueueOptions> queue) => TypedResults.Ok(new SystemDescription(
-        s_version,
+        HubVersion.Short,
         RuntimeInformation.FrameworkDescription,
         new(runtime.Version, runtime.Providers, runtime.HasExtensions),
         runtime.Device,

@@ -44,7 +44,7 @@ public sealed class RunView(RunPipeline pipeline, TimeProvider time, Func<Action
     /// <summary>Follows a run until it ends, another is followed, or the page is left.</summary>
     public async Task FollowAsync(Run run)
     {
-        Leave();
+        Abandon();
         Run = run;
         _watching = new();
         var token = _watching.Token;
@@ -72,7 +72,7 @@ public sealed class RunView(RunPipeline pipeline, TimeProvider time, Func<Action
     /// <summary>Shows that there was no room for a run.</summary>
     public void Refuse(RunSubmission.Busy refusal)
     {
-        Leave();
+        Abandon();
         Clear(RunStage.Busy);
         Refusal = refusal;
     }
@@ -80,7 +80,7 @@ public sealed class RunView(RunPipeline pipeline, TimeProvider time, Func<Action
     /// <summary>Shows nothing, as before the first run.</summary>
     public void Reset()
     {
-        Leave();
+        Abandon();
         Clear(RunStage.Empty);
     }
 
@@ -91,13 +91,17 @@ public sealed class RunView(RunPipeline pipeline, TimeProvider time, Func<Action
             pipeline.Cancel(Run);
     }
 
-    public void Dispose() => Leave();
-
-    private void Leave()
+    /// <summary>Ends the following. The run itself is left to the pipeline, which stops it when nobody else comes for it.</summary>
+    public void Dispose()
     {
         _watching?.Cancel();
         _watching?.Dispose();
         _watching = null;
+    }
+
+    private void Abandon()
+    {
+        Dispose();
         Stop();
         Run = null;
     }

@@ -1,8 +1,8 @@
 using System.Reflection;
 
-namespace DemoHub.Web.Components.Layout;
+namespace DemoHub.Web.Hosting;
 
-/// <summary>The version that the pages show.</summary>
+/// <summary>The version of the hub, as pages and API tell it.</summary>
 internal static class HubVersion
 {
     /// <summary>Without the commit that the build appends.</summary>
