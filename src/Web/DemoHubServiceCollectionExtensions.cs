@@ -25,6 +25,7 @@ public static class DemoHubServiceCollectionExtensions
         services.AddSingleton(provider => new ModelCatalog(
             provider.GetRequiredService<InferenceRuntime>(),
             provider.GetRequiredService<IOptions<HubFolders>>().Value.Models));
+        services.AddModelFiles();
         services.AddSingleton(provider => new DemoCatalog(
             provider.GetServices<DemoRegistration>().SelectMany(registration => registration.Create(provider))));
         services.AddSingleton<RunPipeline>();

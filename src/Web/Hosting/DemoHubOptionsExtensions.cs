@@ -11,6 +11,7 @@ internal static class DemoHubOptionsExtensions
     {
         services.AddSection<InferenceOptions>("DemoHub:Inference");
         services.AddSection<QueueOptions>("DemoHub:Queue");
+        services.AddSection<ModelOptions>("DemoHub:Models");
         services.AddOptions<HubFolders>()
             .Configure<IConfiguration, IHostEnvironment>((folders, configuration, environment) =>
             {

@@ -13,6 +13,9 @@ public sealed class HubFolders
     [Required]
     public string Data { get; set; } = "data";
 
+    /// <summary>What is known of checked ONNX files.</summary>
+    public string Verdicts => Path.Combine(Data, "models");
+
     /// <summary>The keys that protect cookies and forms.</summary>
     public string Keys => Path.Combine(Data, "keys");
 }

@@ -14,6 +14,7 @@ internal static class StartCheck
         var failures = new List<string>();
         Check(() => services.GetRequiredService<IOptions<InferenceOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<QueueOptions>>().Value);
+        Check(() => services.GetRequiredService<IOptions<ModelOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<HubFolders>>().Value);
         Check(services.GetRequiredService<DemoCatalog>);
         if (failures.Count > 0)
