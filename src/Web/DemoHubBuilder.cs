@@ -32,9 +32,21 @@ public sealed class DemoHubBuilder
         return this;
     }
 
+    /// <summary>Adds an ONNX file as a demo. What its inputs and outputs are is guessed from the file, and from labels and a side file beside it.</summary>
+    /// <param name="path">The file; relative to the working directory. It may come later: the hub watches for it.</param>
+    public DemoHubBuilder AddModel(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        Services.AddSingleton(new ModelRegistration(Path.GetFullPath(path)));
+        return this;
+    }
+
     /// <summary>Adds the demos that ship with DemoHub.</summary>
     public DemoHubBuilder AddBuiltInDemos() => AddDemos<SentimentDemo>();
 }
 
 /// <summary>Makes demos once the services are there.</summary>
 internal sealed record DemoRegistration(Func<IServiceProvider, IEnumerable<Demo>> Create);
+
+/// <summary>An ONNX file outside the models folder.</summary>
+internal sealed record ModelRegistration(string Path);

@@ -1,5 +1,6 @@
 using DemoHub.Models.Inference;
 using DemoHub.Models.Inference.Checking;
+using DemoHub.Models.Inference.Files;
 using Microsoft.Extensions.Options;
 
 namespace DemoHub.Web.Hosting;
@@ -11,6 +12,15 @@ internal static class ModelFilesServiceCollectionExtensions
     {
         services.AddSingleton(OwnProgram.Check());
         services.AddSingleton<GraphChecker>();
+        services.AddSingleton<ModelCheck>();
+        services.AddSingleton(provider => new ModelFolder(
+            provider.GetRequiredService<IOptions<HubFolders>>().Value.Models,
+            provider.GetServices<ModelRegistration>().Select(registration => registration.Path),
+            provider.GetRequiredService<ModelCheck>(),
+            provider.GetRequiredService<InferenceRuntime>(),
+            provider.GetRequiredService<IOptions<ModelOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ModelFolder>>()));
         services.AddSingleton(provider =>
         {
             var runtime = provider.GetRequiredService<InferenceRuntime>();

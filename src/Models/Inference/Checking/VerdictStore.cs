@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using DemoHub.Models.Inference.Graphs;
 using Microsoft.Extensions.Logging;
 
 namespace DemoHub.Models.Inference.Checking;
@@ -53,14 +52,7 @@ public sealed partial class VerdictStore(string folder, string maker, ILogger<Ve
         return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
-    /// <summary>Size and time of the external files that a model names; it changes when one of them does.</summary>
-    internal static string ExternalStamp(string path, GraphVerdict verdict)
-    {
-        if (verdict.Signature?.ExternalFiles is not { Count: > 0 } locations)
-            return "";
-        var folder = ExternalFiles.RealFolder(path);
-        return string.Join('|', locations.Select(location => ExternalFiles.Resolve(folder, location) is { } file ? FileStamp.Of(file).ToString() : "refused"));
-    }
+    private static string ExternalStamp(string path, GraphVerdict verdict) => ExternalStamps.Of(path, verdict.Signature?.ExternalFiles ?? []).Text;
 
     private string PathOf(string hash) => Path.Combine(folder, hash + ".json");
 
