@@ -16,6 +16,9 @@ public sealed class HubFolders
     /// <summary>What is known of checked ONNX files.</summary>
     public string Verdicts => Path.Combine(Data, "models");
 
+    /// <summary>Files that visitors sent and demos made.</summary>
+    public string Files => Path.Combine(Data, "files");
+
     /// <summary>The keys that protect cookies and forms.</summary>
     public string Keys => Path.Combine(Data, "keys");
 }

@@ -1,4 +1,6 @@
 using DemoHub.Demos;
+using DemoHub.Demos.Binding;
+using DemoHub.Demos.Files;
 using DemoHub.Demos.Running;
 using DemoHub.Models.Inference;
 using Microsoft.Extensions.Options;
@@ -15,6 +17,7 @@ internal static class StartCheck
         Check(() => services.GetRequiredService<IOptions<InferenceOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<QueueOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<ModelOptions>>().Value);
+        Check(() => services.GetRequiredService<IOptions<FileStoreOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<HubFolders>>().Value);
         Check(services.GetRequiredService<DemoCatalog>);
         if (failures.Count > 0)
@@ -25,6 +28,10 @@ internal static class StartCheck
             try
             {
                 read();
+            }
+            catch (DemoFaultException failure)
+            {
+                failures.AddRange(failure.Faults);
             }
             catch (OptionsValidationException failure)
             {
