@@ -171,7 +171,7 @@ internal sealed class OutputGuesser(SideFile file, IReadOnlyList<ModelLabels> la
         }
 
         // Where the graph leaves the number of classes open, labels of the author's side file or of the model itself are believed.
-        return labels.FirstOrDefault(found => found.Names.Count == width) ?? (width is null && side.Kind == "labelScores" ? labels.FirstOrDefault() : null);
+        return labels.FirstOrDefault(found => found.Names.Count == width) ?? (width is null && side.Kind == "labelScores" && labels.Count > 0 ? labels[0] : null);
     }
 
     /// <summary>Says why labels that are there were not used.</summary>

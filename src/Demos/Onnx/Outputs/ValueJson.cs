@@ -17,7 +17,7 @@ internal static class ValueJson
         TensorValue { Data: var tensor } => new TensorComponent { Name = "x", Label = "", Element = tensor.Element }.Write(tensor, null!),
         SequenceValue sequence => new JsonArray([.. sequence.Items.Select(Node)]),
         MapValue map => new JsonObject(map.Keys.Values.Cast<object>().Zip(map.Values.Values.Cast<object>())
-            .Select(pair => KeyValuePair.Create(pair.First.ToString()!, pair.Second is string text ? JsonValue.Create(text) : Numbers.ToJson(Convert.ToDouble(pair.Second, System.Globalization.CultureInfo.InvariantCulture))))),
+            .Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.First.ToString()!, pair.Second is string text ? JsonValue.Create(text) : Numbers.ToJson(Convert.ToDouble(pair.Second, System.Globalization.CultureInfo.InvariantCulture))))),
         _ => null,
     };
 }

@@ -28,6 +28,9 @@ public sealed class SharedGraph
     /// <summary>The device on which it runs.</summary>
     public Device Device => _runtime.Device;
 
+    /// <summary>Whether it has been loaded; the first use takes longer.</summary>
+    public bool IsLoaded => Volatile.Read(ref _graph) is not null;
+
     /// <summary>Uses the graph; it stays loaded until then, whatever happens to the file.</summary>
     /// <exception cref="ModelException">The file changed or went, or the graph failed.</exception>
     public T Use<T>(Func<OnnxGraph, T> work)

@@ -1,3 +1,4 @@
+using DemoHub.Models.Inference.Checking;
 using Microsoft.ML.OnnxRuntime;
 
 namespace DemoHub.Models.Inference.Graphs;
@@ -41,9 +42,13 @@ public sealed class OnnxGraph : IDisposable
             using var results = _session.Run(names, values, outputs, cancellationToken);
             return [.. results.Select(NativeValues.Read)];
         }
+        catch (ModelException failure)
+        {
+            throw new ModelException(GraphFaults.Clean(failure.Message), failure);
+        }
         catch (Exception failure) when (failure is OnnxRuntimeException or ArgumentException or OverflowException)
         {
-            throw new ModelException(failure.Message, failure);
+            throw new ModelException(GraphFaults.Clean(failure.Message), failure);
         }
         finally
         {
