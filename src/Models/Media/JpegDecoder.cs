@@ -31,8 +31,12 @@ internal static class JpegDecoder
         using var stream = new MemoryStream(encoded, writable: false);
         decoder.jpeg_stdio_src(stream);
         decoder.jpeg_read_header(true);
-        var inks = decoder.Num_components == 4;
-        decoder.Out_color_space = inks ? J_COLOR_SPACE.JCS_CMYK : J_COLOR_SPACE.JCS_RGB;
+        decoder.Out_color_space = decoder.Num_components switch
+        {
+            1 => J_COLOR_SPACE.JCS_GRAYSCALE,
+            3 => J_COLOR_SPACE.JCS_RGB,
+            _ => J_COLOR_SPACE.JCS_CMYK,
+        };
         decoder.jpeg_start_decompress();
         if (decoder.Output_width != header.Width || decoder.Output_height != header.Height)
             throw new MediaException("is a broken JPEG file: its size is not the one in its header");
@@ -45,14 +49,22 @@ internal static class JpegDecoder
             if (decoder.jpeg_read_scanlines(rows, 1) != 1)
                 throw new MediaException("is cut short: save or upload it again");
             var target = pixels.AsSpan(y * header.Width * 3, header.Width * 3);
-            if (inks)
-                FromInks(row, target);
-            else
+            if (decoder.Output_components == 3)
                 row.CopyTo(target);
+            else if (decoder.Output_components == 1)
+                FromGrey(row, target);
+            else
+                FromInks(row, target);
         }
 
         decoder.jpeg_finish_decompress();
         return pixels;
+    }
+
+    private static void FromGrey(ReadOnlySpan<byte> grey, Span<byte> target)
+    {
+        for (var i = 0; i < grey.Length; i++)
+            target.Slice(3 * i, 3).Fill(grey[i]);
     }
 
     /// <summary>Cyan, magenta, yellow and black to RGB. The programs that write such files store them inverted: 255 is no ink.</summary>
