@@ -12,11 +12,9 @@ internal static class JpegDecoder
     /// <exception cref="MediaException">The data is cut short or broken.</exception>
     public static byte[] Decode(byte[] encoded, ImageHeader header)
     {
-        var errors = new Errors();
         try
         {
-            var pixels = Decode(encoded, header, errors);
-            return errors.Damage is { } damage ? throw new MediaException(damage) : pixels;
+            return DecodeRows(encoded, header);
         }
         catch (Exception failure) when (failure is not (MediaException or OutOfMemoryException))
         {
@@ -25,9 +23,9 @@ internal static class JpegDecoder
         }
     }
 
-    private static byte[] Decode(byte[] encoded, ImageHeader header, Errors errors)
+    private static byte[] DecodeRows(byte[] encoded, ImageHeader header)
     {
-        var decoder = new jpeg_decompress_struct(errors);
+        var decoder = new jpeg_decompress_struct(new Errors());
         using var stream = new MemoryStream(encoded, writable: false);
         decoder.jpeg_stdio_src(stream);
         decoder.jpeg_read_header(true);
@@ -78,22 +76,22 @@ internal static class JpegDecoder
         }
     }
 
-    /// <summary>Keeps what the library would print. It fills the rest of a damaged image with grey, and that is no input for a model.</summary>
+    /// <summary>Ends decoding where the library would warn and fill the rest with grey: that is no input for a model.</summary>
     private sealed class Errors : jpeg_error_mgr
     {
-        public string? Damage { get; private set; }
-
         public override void emit_message(int msg_level)
         {
-            if (msg_level >= 0 || Damage is not null)
+            // Warnings are negative; many are harmless.
+            if (msg_level >= 0)
                 return;
             var message = format_message();
             if (message.Contains("remature end", StringComparison.Ordinal))
-                Damage = "is cut short: save or upload it again";
-            else if (message.Contains("bad Huffman code", StringComparison.Ordinal))
-                Damage = "is a broken JPEG file: save or upload it again";
+                throw new MediaException("is cut short: save or upload it again");
+            if (message.Contains("bad Huffman code", StringComparison.Ordinal))
+                throw new MediaException("is a broken JPEG file: save or upload it again");
         }
 
+        // The library would print.
         public override void output_message()
         {
         }

@@ -29,6 +29,17 @@ public sealed class ImageRefusalTests
     }
 
     [Fact]
+    public void Pixels_PngThatAsksForADictionary_AreRefused()
+    {
+        var file = MediaFiles.Read("rgb.png");
+        // The two bytes that begin the compressed data, with the bit that announces a dictionary.
+        file[41] = 0x78;
+        file[42] = 0xBB;
+
+        Assert.StartsWith("is a broken PNG file", Assert.Throws<MediaException>(() => ImageData.FromEncoded(file).Pixels).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TryRead_BeyondTheLimits_NamesThem()
     {
         var file = MediaFiles.Read("rgb.png");
