@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using DemoHub.Demos.Files;
 
 namespace DemoHub.Demos.Schema;
 
@@ -24,7 +25,7 @@ public record NumberComponent : Component
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Step { get; init; }
 
-    public override bool TryRead(JsonElement json, [NotNullWhen(true)] out object? value, [NotNullWhen(false)] out string? error)
+    public override bool TryRead(JsonElement json, FileStore files, [NotNullWhen(true)] out object? value, [NotNullWhen(false)] out string? error)
     {
         value = null;
         error = null;
@@ -41,15 +42,12 @@ public record NumberComponent : Component
         return error is null;
     }
 
-    public override JsonNode? Write(object? value)
+    public override JsonNode? Write(object? value, FileStore files)
     {
         if (value is null)
             return null;
         var number = Convert.ToDouble(value, CultureInfo.InvariantCulture);
-        // JSON has no word for what is not finite.
-        return !double.IsFinite(number) ? null
-            : WholeNumber ? JsonValue.Create((decimal)number)
-            : JsonValue.Create(number);
+        return WholeNumber && Math.Abs(number) < 1e28 ? JsonValue.Create((decimal)number) : Numbers.ToJson(number);
     }
 
     private string RangeText() => (Minimum, Maximum) switch

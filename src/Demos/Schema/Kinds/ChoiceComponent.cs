@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DemoHub.Demos.Files;
 
 namespace DemoHub.Demos.Schema;
 
@@ -9,7 +10,7 @@ public sealed record ChoiceComponent : Component
 {
     public required IReadOnlyList<ChoiceOption> Options { get; init; }
 
-    public override bool TryRead(JsonElement json, [NotNullWhen(true)] out object? value, [NotNullWhen(false)] out string? error)
+    public override bool TryRead(JsonElement json, FileStore files, [NotNullWhen(true)] out object? value, [NotNullWhen(false)] out string? error)
     {
         value = null;
         error = null;
@@ -22,10 +23,17 @@ public sealed record ChoiceComponent : Component
         return error is null;
     }
 
-    public override JsonNode? Write(object? value) => value is null ? null : JsonValue.Create((string)value);
+    public override JsonNode? Write(object? value, FileStore files) => value is null ? null : JsonValue.Create((string)value);
 
-    private string Listed() => string.Join(", ", Options.Select(option => option.Value));
+    private string Listed() => ChoiceOption.List(Options);
 }
 
 /// <summary>A value to choose and how people read it.</summary>
-public sealed record ChoiceOption(string Value, string Label);
+public sealed record ChoiceOption(string Value, string Label)
+{
+    private const int MostListed = 20;
+
+    /// <summary>The values in a row, for messages; of very many only the first.</summary>
+    internal static string List(IReadOnlyList<ChoiceOption> options) =>
+        string.Join(", ", options.Take(MostListed).Select(option => option.Value)) + (options.Count > MostListed ? " …" : "");
+}
