@@ -64,6 +64,7 @@ public static class DemoHubServiceCollectionExtensions
         app.MapStaticAssets();
         app.MapHealth();
         app.MapRestApi();
+        app.MapModelDownload();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             // Who may frame a page is said once, with the rest of the policy.
             options => options.ContentSecurityFrameAncestorsPolicy = null);

@@ -1,3 +1,4 @@
+using DemoHub.Demos.Onnx;
 using DemoHub.Models.Inference;
 using DemoHub.Models.Inference.Checking;
 using DemoHub.Models.Inference.Files;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace DemoHub.Web.Hosting;
 
-/// <summary>Adds what checks ONNX files and keeps the verdicts.</summary>
+/// <summary>Adds what watches the models folder, checks the files in it and makes demos of them.</summary>
 internal static class ModelFilesServiceCollectionExtensions
 {
     public static void AddModelFiles(this IServiceCollection services)
@@ -30,5 +31,19 @@ internal static class ModelFilesServiceCollectionExtensions
                 $"DemoHub {HubVersion.Short}, ONNX Runtime {runtime.Version}, {runtime.Device.Name}, {options.IntraOpThreads} threads",
                 provider.GetRequiredService<ILogger<VerdictStore>>());
         });
+        services.AddSingleton<ModelDemos>();
+        services.AddHostedService<ModelWatch>();
+    }
+
+    /// <summary>Watches for as long as the hub runs. The start does not wait for any file.</summary>
+    private sealed class ModelWatch(ModelDemos models) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            models.Start();
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -1,6 +1,5 @@
 using DemoHub.Models.Inference;
 using DemoHub.Models.Inference.Graphs;
-using DemoHub.Models.Media;
 
 namespace DemoHub.Demos.Onnx.Inputs;
 
