@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DemoHub.Models.Inference.Graphs;
 using DemoHub.Models.Media;
 
 namespace DemoHub.Demos.Onnx;
@@ -7,7 +6,7 @@ namespace DemoHub.Demos.Onnx;
 /// <summary>Tells what is done to an image before a graph sees it.</summary>
 internal static class ImageWords
 {
-    public static string Reason(GraphType type, ImageShape shape, ImageSettings settings, string resize, bool draws)
+    public static string Reason(ImageShape shape, ImageSettings settings, string resize, bool draws)
     {
         var channels = shape.Channels == 1 ? "one channel of brightness" : "three channels, taken as red, green and blue";
         var order = shape.Layout == ImageLayout.Nchw ? "before" : "after";
@@ -18,7 +17,7 @@ internal static class ImageWords
         };
         var batch = shape.Batch > 1 ? $" The graph takes {shape.Batch} images at once: all are the one that is given." : "";
         var pad = draws ? " Images this small and grey are mostly of drawn characters, so it may be drawn, white on black." : "";
-        return $"{type} has {channels} {order} height and width. {size}, and its samples are {settings.Words}.{batch}{pad}";
+        return $"It has {channels} {order} height and width. {size}, and its samples are {settings.Words}.{batch}{pad}";
     }
 
     public static string SideFile(SideInput side, ImageSettings settings, string resize, bool draws)

@@ -103,7 +103,7 @@ internal sealed class InputGuesser(GraphSignature signature, SideFile file, IRea
             Components = [component],
             Resize = resize,
             BlueFirst = ask.Side.ChannelOrder == "bgr",
-            Guess = ask.Guess("image", ImageWords.Reason(ask.Type, shape, settings, resize, draws), ImageWords.SideFile(ask.Side, settings, resize, draws)),
+            Guess = ask.Guess("image", ImageWords.Reason(shape, settings, resize, draws), ImageWords.SideFile(ask.Side, settings, resize, draws)),
         };
     }
 

@@ -99,7 +99,7 @@ internal sealed class OutputGuesser(SideFile file, IReadOnlyList<ModelLabels> la
     {
         if (ImageShape.Of(type.Dimensions, side.Layout) is not { } shape)
             return null;
-        var reason = $"{type} has the form of an image. " + (side.Scale is null ? "The range of its samples is seen from their values." : "");
+        var reason = "It has the form of an image. " + (side.Scale is null ? "The range of its samples is seen from their values." : "");
         return new(port, Fill(new ImageComponent { Name = names.Take(port.Name), Label = "" }, port, side), GuessOf(port, side, "image", reason.Trim(), "image"),
             value => OutputImages.Of(TensorIn(value), shape.Layout, side.Scale));
     }

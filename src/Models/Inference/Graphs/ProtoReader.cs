@@ -119,7 +119,7 @@ internal sealed class ProtoReader(Stream stream)
             throw Unexpected();
         var length = Varint();
         return length <= (ulong)(_end - _position) ? _position + (long)length
-            : throw new GraphFormatException($"it ends before its content does: a part at byte {_position} should have {length} bytes", truncated: length > (ulong)(_length - _position));
+            : throw new GraphFormatException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"at byte {_position} a part of {length:N0} bytes begins, and fewer are left"), truncated: length > (ulong)(_length - _position));
     }
 
     private void Step(int bytes)

@@ -18,6 +18,8 @@ internal static class ModelWords
         ? "The file still changes. It is taken up when it is complete."
         : "It is loaded and run once in a process of its own. Its demo comes up by itself.";
 
+    public static string Parameters(long count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? "parameter" : "parameters")}");
+
     public static string Size(long bytes) => bytes switch
     {
         < 10_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes:N0} bytes"),
