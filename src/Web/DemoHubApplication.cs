@@ -25,15 +25,12 @@ public sealed class DemoHubApplicationBuilder
         {
             Args = args,
             ContentRootPath = ContentRoot.Find(),
-            // Also where the hub is a library of another program, the site's own files are found by this name.
-            ApplicationName = typeof(DemoHubApplication).Assembly.GetName().Name,
         });
-        // Without this only a development environment serves files that are not published yet.
-        _web.WebHost.UseStaticWebAssets();
         _web.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
         if (_web.Configuration["urls"] is null && _web.Configuration["http_ports"] is null && _web.Configuration["https_ports"] is null)
             _web.WebHost.UseUrls(DemoHubApplication.DefaultUrl);
         _hub = _web.Services.AddDemoHub();
+        _web.Services.AddHubKeys();
     }
 
     /// <summary>Services that demos may take as parameters.</summary>
