@@ -21,6 +21,7 @@ public sealed class DemoHubApplicationBuilder
 
     internal DemoHubApplicationBuilder(string[] args)
     {
+        StartFailure.TellPlainly();
         _web = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = args,
@@ -60,6 +61,8 @@ public sealed class DemoHubApplicationBuilder
         return this;
     }
 
+    /// <summary>Makes the hub; <c>Run()</c> starts it.</summary>
+    /// <exception cref="DemoHubStartException">The configuration or a demo is wrong. Uncaught, it ends the program with the reasons alone.</exception>
     public WebApplication Build()
     {
         var app = _web.Build();
