@@ -112,7 +112,7 @@ public sealed class ForeignHostTests : IAsyncLifetime
     }
 
     [Route("/own")]
-    internal sealed class OwnPage : ComponentBase
+    public sealed class OwnPage : ComponentBase
     {
         protected override void BuildRenderTree(RenderTreeBuilder builder) => builder.AddMarkupContent(0, "<p>own page</p>");
     }
