@@ -1,6 +1,7 @@
 using System.Text.Json;
+using DemoHub.Demos.Binding;
+using DemoHub.Demos.Files;
 using DemoHub.Demos.Running;
-using DemoHub.Demos.Schema;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -13,9 +14,10 @@ internal static class PipelineBenchmark
     public static async Task RunAsync(Report report)
     {
         using var services = new ServiceCollection().BuildServiceProvider();
+        using var files = new FileStore(Options.Create(new FileStoreOptions()), Path.Combine(Path.GetTempPath(), "demohub-benchmarks"), TimeProvider.System);
         using var pipeline = new RunPipeline(
-            services.GetRequiredService<IServiceScopeFactory>(), Options.Create(new QueueOptions()), TimeProvider.System, NullLogger<RunPipeline>.Instance);
-        var demo = DemoFactory.FromMethod("echo", "Says it again.", (string text) => text);
+            services.GetRequiredService<IServiceScopeFactory>(), files, Options.Create(new QueueOptions()), TimeProvider.System, NullLogger<RunPipeline>.Instance);
+        var demo = DemoFactory.FromMethod("echo", "Says it again.", (string text) => text, new DemoSources(null, files, AppContext.BaseDirectory));
         var inputs = JsonSerializer.SerializeToElement(new { text = "The quick brown fox." });
         var caller = new Caller("benchmark");
 

@@ -39,10 +39,10 @@ public sealed class DemoHubApplicationBuilder
 
     public ConfigurationManager Configuration => _web.Configuration;
 
-    /// <inheritdoc cref="DemoHubBuilder.AddDemo(string, string, Delegate)"/>
-    public DemoHubApplicationBuilder AddDemo(string slug, string description, Delegate method)
+    /// <inheritdoc cref="DemoHubBuilder.AddDemo(string, string, Delegate, Action{DemoOptions})"/>
+    public DemoHubApplicationBuilder AddDemo(string slug, string description, Delegate method, Action<DemoOptions>? configure = null)
     {
-        _hub.AddDemo(slug, description, method);
+        _hub.AddDemo(slug, description, method, configure);
         return this;
     }
 

@@ -1,5 +1,5 @@
+using DemoHub.Demos.Binding;
 using DemoHub.Demos.BuiltIn;
-using DemoHub.Demos.Schema;
 
 namespace DemoHub;
 
@@ -14,9 +14,12 @@ public sealed class DemoHubBuilder
     /// <param name="slug">Its name in addresses: lower-case letters, digits and hyphens.</param>
     /// <param name="description">One or two sentences for visitors.</param>
     /// <param name="method">The method. It may be asynchronous, may stream, and may take services.</param>
-    public DemoHubBuilder AddDemo(string slug, string description, Delegate method)
+    /// <param name="configure">Title, tags, examples and what else there is to say; null for nothing.</param>
+    public DemoHubBuilder AddDemo(string slug, string description, Delegate method, Action<DemoOptions>? configure = null)
     {
-        Services.AddSingleton(new DemoRegistration(services => [DemoFactory.FromMethod(slug, description, method, services.GetService<IServiceProviderIsService>())]));
+        var options = new DemoOptions();
+        configure?.Invoke(options);
+        Services.AddSingleton(new DemoRegistration((_, sources) => [DemoFactory.FromMethod(slug, description, method, sources, options)]));
         return this;
     }
 
@@ -24,10 +27,10 @@ public sealed class DemoHubBuilder
     public DemoHubBuilder AddDemos<T>()
         where T : class
     {
-        Services.AddSingleton(new DemoRegistration(services =>
+        Services.AddSingleton(new DemoRegistration((services, sources) =>
         {
             var instance = new Lazy<object>(() => ActivatorUtilities.CreateInstance<T>(services));
-            return DemoFactory.FromClass(typeof(T), () => instance.Value, services.GetService<IServiceProviderIsService>());
+            return DemoFactory.FromClass(typeof(T), () => instance.Value, sources);
         }));
         return this;
     }
@@ -35,6 +38,3 @@ public sealed class DemoHubBuilder
     /// <summary>Adds the demos that ship with DemoHub.</summary>
     public DemoHubBuilder AddBuiltInDemos() => AddDemos<SentimentDemo>();
 }
-
-/// <summary>Makes demos once the services are there.</summary>
-internal sealed record DemoRegistration(Func<IServiceProvider, IEnumerable<Demo>> Create);

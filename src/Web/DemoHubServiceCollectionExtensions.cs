@@ -1,5 +1,5 @@
 using DemoHub;
-using DemoHub.Demos;
+using DemoHub.Demos.Files;
 using DemoHub.Demos.Running;
 using DemoHub.Models.Inference;
 using DemoHub.Web.Components.Running;
@@ -23,8 +23,11 @@ public static class DemoHubServiceCollectionExtensions
         services.AddSingleton(provider => new ModelCatalog(
             provider.GetRequiredService<InferenceRuntime>(),
             provider.GetRequiredService<IOptions<HubFolders>>().Value.Models));
-        services.AddSingleton(provider => new DemoCatalog(
-            provider.GetServices<DemoRegistration>().SelectMany(registration => registration.Create(provider))));
+        services.AddSingleton(provider => new FileStore(
+            provider.GetRequiredService<IOptions<FileStoreOptions>>(),
+            provider.GetRequiredService<IOptions<HubFolders>>().Value.Files,
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(DemoRegistration.CreateCatalog);
         services.AddSingleton<RunPipeline>();
 
         services.AddScoped<VisitorSession>();

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using DemoHub.Demos.Running;
+using DemoHub.Demos.Binding;
 using DemoHub.Demos.Schema;
-using DemoHub.Models.Inference;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DemoHub.Demos.Tests;
@@ -89,7 +88,7 @@ public sealed class DemoFactoryTests
     [Fact]
     public void Class_MethodsWithAttribute_AreDemos()
     {
-        var demo = Assert.Single(DemoFactory.FromClass(typeof(Speaker), () => new Speaker()));
+        var demo = Assert.Single(DemoFactory.FromClass(typeof(Speaker), () => new Speaker(), TestDemo.Sources));
 
         Assert.Equal(("shout-it", "Shout it", "Says it loud."), (demo.Slug, demo.Title, demo.Description));
         Assert.Equal(["text"], demo.Tags);
@@ -104,14 +103,14 @@ public sealed class DemoFactoryTests
     [InlineData("")]
     [InlineData("a/b")]
     public void Slug_NotPlain_IsRefused(string slug) =>
-        Assert.Throws<ArgumentException>(() => DemoFactory.FromMethod(slug, "", () => true));
+        Assert.Throws<DemoFaultException>(() => TestDemo.Of(() => true, slug));
 
     [Fact]
     public void Parameter_NeitherComponentNorService_IsRefusedByName()
     {
         var services = new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceProviderIsService>();
 
-        var error = Assert.Throws<ArgumentException>(() => DemoFactory.FromMethod("x", "", (Stream upload) => true, services));
+        var error = Assert.Throws<DemoFaultException>(() => DemoFactory.FromMethod("x", "", (Stream upload) => true, TestDemo.Sources with { Services = services }));
 
         Assert.Contains("'upload'", error.Message, StringComparison.Ordinal);
     }
@@ -119,7 +118,7 @@ public sealed class DemoFactoryTests
     [Fact]
     public void Return_TypeWithoutComponent_IsRefusedByName()
     {
-        var error = Assert.Throws<ArgumentException>(() => DemoFactory.FromMethod("x", "", () => new { Good = 1, Bad = Stream.Null }));
+        var error = Assert.Throws<DemoFaultException>(() => TestDemo.Of(() => new { Good = 1, Bad = Stream.Null }));
 
         Assert.Contains("Bad", error.Message, StringComparison.Ordinal);
     }

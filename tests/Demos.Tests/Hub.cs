@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DemoHub.Demos.Files;
 using DemoHub.Demos.Running;
 using DemoHub.Demos.Schema;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,18 +15,27 @@ internal sealed class Hub : IDisposable
 
     private readonly ServiceProvider _services = new ServiceCollection().BuildServiceProvider();
 
-    public Hub(QueueOptions? options = null) => Pipeline = new RunPipeline(
-        _services.GetRequiredService<IServiceScopeFactory>(),
-        Options.Create(options ?? new QueueOptions()),
-        Time,
-        NullLogger<RunPipeline>.Instance);
+    private readonly string _folder = Directory.CreateTempSubdirectory("demohub-tests-").FullName;
+
+    public Hub(QueueOptions? options = null)
+    {
+        Files = new FileStore(Options.Create(new FileStoreOptions()), Path.Combine(_folder, "files"), Time);
+        Pipeline = new RunPipeline(
+            _services.GetRequiredService<IServiceScopeFactory>(),
+            Files,
+            Options.Create(options ?? new QueueOptions()),
+            Time,
+            NullLogger<RunPipeline>.Instance);
+    }
 
     public ManualTime Time { get; } = new();
+
+    public FileStore Files { get; }
 
     public RunPipeline Pipeline { get; }
 
     public static Demo Demo(Delegate method, int? concurrency = null) =>
-        DemoFactory.FromMethod("test", "A test.", method) with { Limits = new DemoLimits { Concurrency = concurrency } };
+        TestDemo.Of(method) with { Limits = new DemoLimits { Concurrency = concurrency } };
 
     public RunSubmission Submit(Demo demo, object? inputs = null, string caller = "someone", bool keep = true) =>
         Pipeline.Submit(demo, JsonSerializer.SerializeToElement(inputs ?? new { }), new Caller(caller), keep);
@@ -55,6 +65,8 @@ internal sealed class Hub : IDisposable
     public void Dispose()
     {
         Pipeline.Dispose();
+        Files.Dispose();
         _services.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 }

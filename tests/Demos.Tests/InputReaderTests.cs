@@ -75,6 +75,6 @@ public sealed class InputReaderTests
     private static (IReadOnlyList<object?> Values, IReadOnlyDictionary<string, string[]> Errors) Read(string json)
     {
         using var document = JsonDocument.Parse(json);
-        return InputReader.Read(s_demo, document.RootElement);
+        return InputReader.Read(s_demo, document.RootElement, TestDemo.Files);
     }
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using DemoHub.Demos.Running;
 using DemoHub.Demos.Schema;
 using DemoHub.Models.Inference;
 using DemoHub.Models.Text;

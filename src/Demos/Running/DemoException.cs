@@ -1,4 +1,4 @@
-namespace DemoHub.Demos.Running;
+namespace DemoHub;
 
 /// <summary>A demo's own word to its caller on why it cannot answer. The message is shown as it stands.</summary>
 public sealed class DemoException : Exception

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DemoHub.Demos.Files;
 using DemoHub.Demos.Schema;
 
 namespace DemoHub.Demos.Running;
@@ -9,8 +10,9 @@ public static class InputReader
     /// <summary>Reads an object of inputs by name.</summary>
     /// <param name="demo">The demo.</param>
     /// <param name="json">The object; an undefined element counts as one without members.</param>
+    /// <param name="files">The files that values may name.</param>
     /// <returns>The values in the order of the demo's inputs, and what is wrong by input name; no errors means all is well.</returns>
-    public static (IReadOnlyList<object?> Values, IReadOnlyDictionary<string, string[]> Errors) Read(Demo demo, JsonElement json)
+    public static (IReadOnlyList<object?> Values, IReadOnlyDictionary<string, string[]> Errors) Read(Demo demo, JsonElement json, FileStore files)
     {
         ArgumentNullException.ThrowIfNull(demo);
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
@@ -24,7 +26,7 @@ public static class InputReader
             var given = members.Remove(input.Name, out var member) && member.ValueKind != JsonValueKind.Null;
             if (given || input.Default is not null)
             {
-                if (!input.TryRead(given ? member : input.Default.GetValueOrDefault(), out values[i], out var error))
+                if (!input.TryRead(given ? member : input.Default.GetValueOrDefault(), files, out values[i], out var error))
                     errors[input.Name] = [error];
             }
             else if (input.Required)

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using DemoHub.Demos.Files;
 using DemoHub.Demos.Schema;
 
 namespace DemoHub.Demos.Running;
@@ -17,17 +18,23 @@ public sealed class Run
     private readonly List<RunEvent> _events = [];
     private readonly CancellationTokenSource _cancellation = new();
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly FileStore _files;
     private readonly TimeProvider _time;
     private readonly long _submitted;
+    private readonly int _givenSize;
     private TaskCompletionSource? _changed;
     private long _started;
     private long _lastEventId;
 
-    internal Run(string id, Demo demo, IReadOnlyList<object?> inputs, Caller caller, bool keep, TimeProvider time)
+    internal Run(string id, Demo demo, JsonElement given, IReadOnlyList<object?> inputs, Caller caller, bool keep, FileStore files, TimeProvider time)
     {
         Id = id;
         Demo = demo;
+        Given = given.ValueKind == JsonValueKind.Undefined ? given : given.Clone();
+        _givenSize = Given.ValueKind == JsonValueKind.Undefined ? 0 : Given.GetRawText().Length;
         Inputs = inputs;
+        _files = files;
+        SubmittedAt = time.GetUtcNow();
         Caller = caller;
         Keep = keep;
         _time = time;
@@ -41,6 +48,11 @@ public sealed class Run
     public Demo Demo { get; }
 
     public Caller Caller { get; }
+
+    /// <summary>The inputs as they came; undefined where there were none.</summary>
+    public JsonElement Given { get; }
+
+    public DateTimeOffset SubmittedAt { get; }
 
     /// <summary>Whether the run goes on when nobody listens.</summary>
     public bool Keep { get; }
@@ -71,7 +83,7 @@ public sealed class Run
 
     internal CancellationToken CancellationToken => _cancellation.Token;
 
-    /// <summary>Bytes of the result that is kept.</summary>
+    /// <summary>Bytes of the inputs and the result that are kept, about.</summary>
     internal int Size { get; private set; }
 
     /// <summary>Its place in the queue; null before it is queued.</summary>
@@ -159,7 +171,7 @@ public sealed class Run
             for (var i = 0; i < components.Count; i++)
             {
                 writer.WritePropertyName(components[i].Name);
-                if (components[i].Write(values[i]) is { } node)
+                if (components[i].Write(values[i], _files) is { } node)
                     node.WriteTo(writer);
                 else
                     writer.WriteNullValue();
@@ -168,8 +180,8 @@ public sealed class Run
             writer.WriteEndObject();
         }
 
-        Size = (int)buffer.Length;
-        using var document = JsonDocument.Parse(buffer.GetBuffer().AsMemory(0, Size));
+        Size = (int)buffer.Length + _givenSize;
+        using var document = JsonDocument.Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
         return document.RootElement.Clone();
     }
 

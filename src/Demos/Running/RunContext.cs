@@ -1,15 +1,17 @@
+using DemoHub.Demos.Running;
 using DemoHub.Models.Inference;
 
-namespace DemoHub.Demos.Running;
+namespace DemoHub;
 
 /// <summary>What a demo's method may know of its run, and say about it.</summary>
 public sealed class RunContext
 {
     private readonly Run _run;
 
-    internal RunContext(Run run, IServiceProvider services, CancellationToken cancellationToken)
+    internal RunContext(Run run, SessionState session, IServiceProvider services, CancellationToken cancellationToken)
     {
         _run = run;
+        Session = session;
         Services = services;
         CancellationToken = cancellationToken;
         Progress = new ProgressReport(run);
@@ -18,6 +20,9 @@ public sealed class RunContext
     public string RunId => _run.Id;
 
     public Caller Caller => _run.Caller;
+
+    /// <summary>What this demo remembers of this caller from run to run.</summary>
+    public SessionState Session { get; }
 
     /// <summary>Services of this run; scoped ones live as long as it.</summary>
     public IServiceProvider Services { get; }

@@ -3,8 +3,10 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
+using DemoHub.Demos.Files;
 using DemoHub.Demos.Schema;
 using DemoHub.Models.Inference;
+using DemoHub.Models.Media;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -17,6 +19,7 @@ namespace DemoHub.Demos.Running;
 /// </summary>
 public sealed partial class RunPipeline(
     IServiceScopeFactory scopes,
+    FileStore files,
     IOptions<QueueOptions> options,
     TimeProvider time,
     ILogger<RunPipeline> logger) : IDisposable
@@ -26,6 +29,7 @@ public sealed partial class RunPipeline(
 
     private readonly QueueOptions _options = options.Value;
     private readonly RunStore _store = new(options, time);
+    private readonly SessionStore _sessions = new(time);
     private readonly ConcurrentDictionary<string, DemoQueue> _queues = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _activeByCaller = new(StringComparer.Ordinal);
     private readonly Lock _admission = new();
@@ -40,7 +44,7 @@ public sealed partial class RunPipeline(
     {
         ArgumentNullException.ThrowIfNull(demo);
         ArgumentNullException.ThrowIfNull(caller);
-        var (values, errors) = InputReader.Read(demo, inputs);
+        var (values, errors) = InputReader.Read(demo, inputs, files);
         if (errors.Count > 0)
             return new RunSubmission.Invalid(errors);
 
@@ -48,7 +52,7 @@ public sealed partial class RunPipeline(
         if (!TryAdmit(caller, out var byCaller))
             return new RunSubmission.Busy(byCaller, byCaller ? _options.MaxActivePerCaller : _options.MaxActive, RetryAfter(queue));
 
-        var run = new Run(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), demo, values, caller, keep, time);
+        var run = new Run(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), demo, inputs, values, caller, keep, files, time);
         _store.Add(run);
         queue.Add(run);
         return new RunSubmission.Accepted(run);
@@ -162,7 +166,9 @@ public sealed partial class RunPipeline(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var context = new RunContext(run, scope.ServiceProvider, either.Token);
+            Decode(run);
+            var session = _sessions.Of(run.Caller, run.Demo);
+            var context = new RunContext(run, session, scope.ServiceProvider, either.Token);
             await foreach (var outputs in run.Demo.Handler(run.Inputs, context).WithCancellation(either.Token).ConfigureAwait(false))
             {
                 either.Token.ThrowIfCancellationRequested();
@@ -192,6 +198,27 @@ public sealed partial class RunPipeline(
             run.Fail(new(RunFailureKind.Broken, failure is ModelException
                 ? "The model could not be run. The operator finds the reason in the log, under this run's id."
                 : "The demo broke while it ran. The operator finds the reason in the log, under this run's id."));
+        }
+    }
+
+    // A picture or sound is decoded by the run and not by whoever asked for it, once, and refused here where it is broken inside.
+    private static void Decode(Run run)
+    {
+        foreach (var (input, value) in run.Demo.Inputs.Zip(run.Inputs))
+        {
+            try
+            {
+                _ = value switch
+                {
+                    ImageData image => (object)image.Pixels,
+                    AudioData audio => audio.Samples,
+                    _ => null,
+                };
+            }
+            catch (MediaException failure)
+            {
+                throw new DemoException(failure.Message, input.Name);
+            }
         }
     }
 

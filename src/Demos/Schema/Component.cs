@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using DemoHub.Demos.Files;
 
 namespace DemoHub.Demos.Schema;
 
@@ -15,8 +16,23 @@ namespace DemoHub.Demos.Schema;
 [JsonDerivedType(typeof(SliderComponent), "slider")]
 [JsonDerivedType(typeof(SwitchComponent), "switch")]
 [JsonDerivedType(typeof(ChoiceComponent), "choice")]
+[JsonDerivedType(typeof(ChoicesComponent), "choices")]
+[JsonDerivedType(typeof(DateComponent), "date")]
+[JsonDerivedType(typeof(ImageComponent), "image")]
+[JsonDerivedType(typeof(AudioComponent), "audio")]
+[JsonDerivedType(typeof(FileComponent), "file")]
+[JsonDerivedType(typeof(TableComponent), "table")]
+[JsonDerivedType(typeof(TensorComponent), "tensor")]
+[JsonDerivedType(typeof(JsonComponent), "json")]
+[JsonDerivedType(typeof(CodeComponent), "code")]
+[JsonDerivedType(typeof(MarkdownComponent), "markdown")]
+[JsonDerivedType(typeof(NotationComponent), "notation")]
+[JsonDerivedType(typeof(GroupComponent), "group")]
+[JsonDerivedType(typeof(ChatComponent), "chat")]
 [JsonDerivedType(typeof(LabelScoresComponent), "labelScores")]
 [JsonDerivedType(typeof(HighlightedTextComponent), "highlightedText")]
+[JsonDerivedType(typeof(ChartComponent), "chart")]
+[JsonDerivedType(typeof(GalleryComponent), "gallery")]
 public abstract record Component
 {
     /// <summary>The name in requests and answers, in camel case.</summary>
@@ -32,17 +48,40 @@ public abstract record Component
     /// <summary>Whether a run must give a value. False where there is a default or where null is welcome.</summary>
     public bool Required { get; init; } = true;
 
+    /// <summary>Whether the page keeps it in a fold, for those who look for it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Advanced { get; init; }
+
     /// <summary>The value of an input that a run leaves out.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JsonElement? Default { get; init; }
 
     /// <summary>Checks a value from outside and turns it into the type the demo works with.</summary>
     /// <param name="json">The value as it came; never null or missing.</param>
+    /// <param name="files">The files that the value may name.</param>
     /// <param name="value">The checked value.</param>
-    /// <param name="error">What is wrong with it and what to do, as a sentence.</param>
-    public abstract bool TryRead(JsonElement json, [NotNullWhen(true)] out object? value, [NotNullWhen(false)] out string? error);
+    /// <param name="error">What is wrong with it and what to do: the rest of a sentence that begins with the input's name.</param>
+    public abstract bool TryRead(JsonElement json, FileStore files, [NotNullWhen(true)] out object? value, [NotNullWhen(false)] out string? error);
 
     /// <summary>The JSON form of a value that the demo returned.</summary>
+    /// <param name="value">The value; null for none.</param>
+    /// <param name="files">Keeps the files that are in the value.</param>
     /// <exception cref="ArgumentException">The value is not of this component's type.</exception>
-    public abstract JsonNode? Write(object? value);
+    public abstract JsonNode? Write(object? value, FileStore files);
+
+    /// <summary>Says what is wrong, as the failing end of <see cref="TryRead"/>.</summary>
+    private protected static bool Refuse(string reason, out object? value, [NotNull] out string? error)
+    {
+        value = null;
+        error = reason;
+        return false;
+    }
+
+    /// <summary>Gives a checked value, as the good end of <see cref="TryRead"/>.</summary>
+    private protected static bool Accept(object checkedValue, out object? value, out string? error)
+    {
+        value = checkedValue;
+        error = null;
+        return true;
+    }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DemoHub.Demos.Running;
 
 namespace DemoHub.Demos.Schema;
 
@@ -29,6 +28,12 @@ public sealed record Demo
 
     /// <summary>Whether outputs arrive one after another, each replacing the last.</summary>
     public bool Streams { get; init; }
+
+    /// <summary>Whether the page runs it with each change of an input.</summary>
+    public bool Live { get; init; }
+
+    /// <summary>Whether the results of the examples are made at the start.</summary>
+    public bool PrecomputesExamples { get; init; }
 
     /// <summary>Does the work.</summary>
     public required DemoHandler Handler { get; init; }

@@ -26,4 +26,13 @@ internal static class Words
 
         return words.ToString();
     }
+
+    /// <summary>A type as C# writes it: <c>IReadOnlyList&lt;Uri&gt;</c>.</summary>
+    public static string TypeName(Type type)
+    {
+        if (type.IsArray)
+            return $"{TypeName(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
+        var name = type.Name.Split('`')[0];
+        return type.IsGenericType ? $"{name}<{string.Join(", ", type.GetGenericArguments().Select(TypeName))}>" : name;
+    }
 }

@@ -10,13 +10,8 @@ namespace DemoHub.Models.Inference;
 /// </summary>
 public sealed partial class InferenceRuntime
 {
-    // ONNX Runtime notes the domains of custom operators in a map of the whole process, and two sessions that are made at
-    // once can both find it empty: the second then fails with "the domain is already exist".
-    private static readonly Lock s_opening = new();
-
     private readonly InferenceOptions _options;
     private readonly ILogger _logger;
-    private readonly string? _extensions = NativeLibraries.Find("ortextensions");
 
     public InferenceRuntime(IOptions<InferenceOptions> options, ILogger<InferenceRuntime> logger)
     {
@@ -38,7 +33,7 @@ public sealed partial class InferenceRuntime
     public Device Device { get; }
 
     /// <summary>Whether the native library of ONNX Runtime Extensions was found.</summary>
-    public bool HasExtensions => _extensions is not null;
+    public bool HasExtensions { get; } = SessionFactory.HasExtensions;
 
     /// <summary>Opens a graph. The caller owns the session and disposes it.</summary>
     /// <exception cref="ModelException">The file is missing, is not a valid graph, or needs an operator that is not here.</exception>
@@ -47,8 +42,7 @@ public sealed partial class InferenceRuntime
         try
         {
             using var options = CreateSessionOptions(Device.Kind);
-            lock (s_opening)
-                return new OnnxSession(path, new InferenceSession(path, options));
+            return new OnnxSession(path, SessionFactory.Open(path, options));
         }
         catch (OnnxRuntimeException failure)
         {
@@ -58,14 +52,7 @@ public sealed partial class InferenceRuntime
 
     private SessionOptions CreateSessionOptions(DeviceKind kind)
     {
-        var options = new SessionOptions
-        {
-            IntraOpNumThreads = _options.IntraOpThreads,
-            InterOpNumThreads = 1,
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
-        };
-        if (_extensions is not null)
-            options.RegisterCustomOpLibrary(_extensions);
+        var options = SessionFactory.CreateOptions(_options.IntraOpThreads);
         if (kind == DeviceKind.Cuda)
             options.AppendExecutionProvider_CUDA();
         return options;

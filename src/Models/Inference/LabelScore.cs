@@ -1,4 +1,4 @@
-namespace DemoHub.Models.Inference;
+namespace DemoHub;
 
 /// <summary>A class and its score.</summary>
 /// <param name="Label">The name of the class.</param>

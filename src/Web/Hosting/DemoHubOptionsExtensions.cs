@@ -1,3 +1,4 @@
+using DemoHub.Demos.Files;
 using DemoHub.Demos.Running;
 using DemoHub.Models.Inference;
 using Microsoft.Extensions.Options;
@@ -11,6 +12,7 @@ internal static class DemoHubOptionsExtensions
     {
         services.AddSection<InferenceOptions>("DemoHub:Inference");
         services.AddSection<QueueOptions>("DemoHub:Queue");
+        services.AddSection<FileStoreOptions>("DemoHub:Files");
         services.AddOptions<HubFolders>()
             .Configure<IConfiguration, IHostEnvironment>((folders, configuration, environment) =>
             {

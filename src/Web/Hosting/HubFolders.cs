@@ -13,6 +13,9 @@ public sealed class HubFolders
     [Required]
     public string Data { get; set; } = "data";
 
+    /// <summary>Files that visitors sent and demos made.</summary>
+    public string Files => Path.Combine(Data, "files");
+
     /// <summary>The keys that protect cookies and forms.</summary>
     public string Keys => Path.Combine(Data, "keys");
 }

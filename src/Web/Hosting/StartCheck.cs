@@ -1,4 +1,6 @@
 using DemoHub.Demos;
+using DemoHub.Demos.Binding;
+using DemoHub.Demos.Files;
 using DemoHub.Demos.Running;
 using DemoHub.Models.Inference;
 using Microsoft.Extensions.Options;
@@ -14,6 +16,7 @@ internal static class StartCheck
         var failures = new List<string>();
         Check(() => services.GetRequiredService<IOptions<InferenceOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<QueueOptions>>().Value);
+        Check(() => services.GetRequiredService<IOptions<FileStoreOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<HubFolders>>().Value);
         Check(services.GetRequiredService<DemoCatalog>);
         if (failures.Count > 0)
@@ -24,6 +27,10 @@ internal static class StartCheck
             try
             {
                 read();
+            }
+            catch (DemoFaultException failure)
+            {
+                failures.AddRange(failure.Faults);
             }
             catch (OptionsValidationException failure)
             {

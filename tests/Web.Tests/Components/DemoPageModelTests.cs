@@ -8,7 +8,7 @@ namespace DemoHub.Web.Tests.Components;
 
 public sealed class DemoPageModelTests
 {
-    private static readonly Demo s_demo = DemoFactory.FromMethod("say", "Says it.", (string text, int times = 2, bool loud = false) => text) with
+    private static readonly Demo s_demo = TestDemo.Of((string text, int times = 2, bool loud = false) => text, "say") with
     {
         Tags = ["text"],
         Examples = [new Example(new Dictionary<string, JsonElement> { ["text"] = JsonSerializer.SerializeToElement("it's \"new\"\n<b>") })],
@@ -22,7 +22,7 @@ public sealed class DemoPageModelTests
 
         values.Fill(s_demo.Examples[0]);
 
-        Assert.Empty(Demos.Running.InputReader.Read(s_demo, values.ToJson()).Errors);
+        Assert.Empty(Demos.Running.InputReader.Read(s_demo, values.ToJson(), TestDemo.Files).Errors);
     }
 
     [Fact]

@@ -32,6 +32,21 @@ internal static class Problems
         statusCode: StatusCodes.Status413PayloadTooLarge,
         title: "Too large");
 
+    public static ProblemHttpResult UnknownFile() => TypedResults.Problem(
+        "There is no such file, or it is no longer kept.",
+        statusCode: StatusCodes.Status404NotFound,
+        title: "Unknown file");
+
+    public static ProblemHttpResult NotMultipart() => TypedResults.Problem(
+        "Send the file as a part of a form, with the header Content-Type: multipart/form-data and its boundary.",
+        statusCode: StatusCodes.Status415UnsupportedMediaType,
+        title: "Not a form");
+
+    public static ProblemHttpResult FileTooLarge(long maxBytes) => TypedResults.Problem(
+        string.Create(CultureInfo.InvariantCulture, $"A file may have {maxBytes / 1_000_000:N0} MB at most. Send a smaller one."),
+        statusCode: StatusCodes.Status413PayloadTooLarge,
+        title: "Too large");
+
     public static ProblemHttpResult InvalidInputs(IReadOnlyDictionary<string, string[]> errors) => TypedResults.Problem(new HttpValidationProblemDetails(
         errors.ToDictionary(error => error.Key, error => error.Value))
     {

@@ -1,5 +1,3 @@
-using DemoHub.Demos.Running;
-
 namespace DemoHub.Web.Api.Rest;
 
 /// <summary>Who sends a request: so far, its address.</summary>

@@ -17,6 +17,8 @@ internal static class RestEndpointRouteBuilderExtensions
         api.MapGet("/runs/{id}", RunsApi.Get).WithName("GetRun").WithSummary("The state of a run, and its result.");
         api.MapGet("/runs/{id}/events", RunsApi.Events).WithName("GetRunEvents").WithSummary("What happens to a run, as server-sent events.");
         api.MapDelete("/runs/{id}", RunsApi.Cancel).WithName("CancelRun").WithSummary("Stops a run.");
+        api.MapPost("/files", FilesApi.UploadAsync).WithName("UploadFile").WithSummary("Sends a file, for inputs to name.");
+        routes.MapGet("/files/{id}/{name?}", FilesApi.Download).WithName("GetFile").WithSummary("A file that was sent or that a demo made.");
         api.MapGet("/system", SystemApi.Get).WithName("GetSystem").WithSummary("Versions, execution providers, device and limits.");
     }
 }

@@ -32,6 +32,21 @@ internal static class ComponentKinds
         {
             Say = static (_, value) => LabelScoresReading.Of(value) is [var best, ..] ? $"{Phrases.Capitalised(best.Label)}, {Phrases.Percent(best.Score)} percent" : null,
         },
+        [typeof(ChoicesComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(ChoicePicture)),
+        [typeof(DateComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(NumberPicture)),
+        [typeof(ImageComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(NumberPicture)),
+        [typeof(AudioComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(NumberPicture)),
+        [typeof(FileComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
+        [typeof(TableComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(NumberPicture)),
+        [typeof(TensorComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(NumberPicture)),
+        [typeof(JsonComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
+        [typeof(CodeComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
+        [typeof(MarkdownComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
+        [typeof(NotationComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
+        [typeof(GroupComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
+        [typeof(ChatComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
+        [typeof(ChartComponent)] = new(null, typeof(FallbackOutput), typeof(NumberPicture)),
+        [typeof(GalleryComponent)] = new(null, typeof(FallbackOutput), typeof(NumberPicture)),
         [typeof(HighlightedTextComponent)] = new(null, typeof(HighlightedTextOutput), typeof(HighlightedTextPicture)) { Say = static (_, _) => null },
     };
 

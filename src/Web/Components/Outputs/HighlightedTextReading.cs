@@ -18,7 +18,7 @@ internal sealed class HighlightedTextReading
 
     public HighlightedTextReading(JsonElement value) => Spans = value.ValueKind != JsonValueKind.Array ? [] :
         [.. value.EnumerateArray().Select(span => new HighlightedSpan(
-            span.GetProperty("text").GetString()!, span.GetProperty("score").GetDouble(), span.GetProperty("after").GetString()!))];
+            span.GetProperty("text").GetString()!, Numbers.FromJson(span.GetProperty("score")), span.GetProperty("after").GetString()!))];
 
     public IReadOnlyList<HighlightedSpan> Spans { get; }
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using DemoHub.Models.Inference;
+using DemoHub.Demos.Schema;
 
 namespace DemoHub.Web.Components.Outputs;
 
@@ -7,5 +7,5 @@ namespace DemoHub.Web.Components.Outputs;
 internal static class LabelScoresReading
 {
     public static LabelScore[] Of(JsonElement value) => value.ValueKind != JsonValueKind.Array ? [] :
-        [.. value.EnumerateArray().Select(item => new LabelScore(item.GetProperty("label").GetString()!, item.GetProperty("score").GetDouble()))];
+        [.. value.EnumerateArray().Select(item => new LabelScore(item.GetProperty("label").GetString()!, Numbers.FromJson(item.GetProperty("score"))))];
 }

@@ -5,6 +5,7 @@ using DemoHub.Demos.Running;
 using DemoHub.Demos.Schema;
 using DemoHub.Web.Api.Rest;
 using DemoHub.Web.Components.Inputs;
+using DemoHub.Web.Components.Scripts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -20,7 +21,7 @@ public sealed partial class DemoRunner
     private InputValues _values = null!;
     private RunView _view = null!;
     private ElementReference _panels;
-    private IJSObjectReference? _script;
+    private ScriptModule? _script;
     private EventCallback _firstExample;
     private string? _announcement;
     private bool _isCopied;
@@ -59,7 +60,7 @@ public sealed partial class DemoRunner
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
-            _script = await Script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["Components/Running/DemoRunner.razor.js"]);
+            _script = new(Script, Assets["Components/Running/DemoRunner.razor.js"]);
         var (focusNext, revealResult) = (_focusNext, _revealResult);
         (_focusNext, _revealResult) = (null, false);
         if (focusNext is not null)
@@ -71,29 +72,11 @@ public sealed partial class DemoRunner
     public async ValueTask DisposeAsync()
     {
         _view.Dispose();
-        try
-        {
-            if (_script is not null)
-                await _script.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and the module with it.
-        }
+        if (_script is not null)
+            await _script.DisposeAsync();
     }
 
-    private async Task CallAsync(string function, params object[] arguments)
-    {
-        try
-        {
-            if (_script is not null)
-                await _script.InvokeVoidAsync(function, arguments);
-        }
-        catch (JSDisconnectedException)
-        {
-            // Nobody looks at the page any more.
-        }
-    }
+    private Task CallAsync(string function, params object?[] arguments) => _script?.CallAsync(function, arguments) ?? Task.CompletedTask;
 
     private void Start()
     {
@@ -172,7 +155,7 @@ public sealed partial class DemoRunner
     {
         if (_script is null || _view.Outputs is not { } outputs)
             return;
-        _isCopied = await _script.InvokeAsync<bool>("copy", JsonSerializer.Serialize(outputs, s_readable));
+        _isCopied = await _script.CallAsync<bool>("copy", JsonSerializer.Serialize(outputs, s_readable));
         Say(_isCopied ? "Copied" : "The browser did not allow copying");
     }
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using DemoHub.Demos.Running;
 
 namespace DemoHub.Web.Components.Running;
 

@@ -11,7 +11,7 @@ internal static class MarkdownText
 
     public static string ToHtml(string markdown)
     {
-        var document = Markdown.Parse(markdown, s_pipeline);
+        var document = Markdig.Markdown.Parse(markdown, s_pipeline);
         // The page has its title: a card's own headings come below it.
         foreach (var heading in document.Descendants<HeadingBlock>())
             heading.Level = Math.Min(6, heading.Level + 1);
@@ -20,7 +20,7 @@ internal static class MarkdownText
         foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsSafe(link.Url)))
             link.Url = "";
         // A wide table scrolls by itself. A text that says <table> is encoded by now; what is found here is markup.
-        return document.ToHtml(s_pipeline)
+        return Markdig.Markdown.ToHtml(document, s_pipeline)
             .Replace("<table>", "<div class=\"table-scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>", StringComparison.Ordinal)
             .Replace("</table>", "</table></div>", StringComparison.Ordinal);
     }

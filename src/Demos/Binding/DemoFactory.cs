@@ -1,0 +1,128 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using DemoHub.Demos.Schema;
+
+namespace DemoHub.Demos.Binding;
+
+/// <summary>Makes demos of C# methods: parameters become inputs, what is returned becomes outputs.</summary>
+public static partial class DemoFactory
+{
+    /// <summary>A demo of one method or lambda.</summary>
+    /// <param name="slug">Its name in addresses: lower-case letters, digits and hyphens.</param>
+    /// <param name="description">One or two sentences for visitors.</param>
+    /// <param name="method">The method. It may be asynchronous, may stream, and may take services.</param>
+    /// <param name="sources">What demos are made with.</param>
+    /// <param name="options">What else there is to say; null for nothing.</param>
+    /// <exception cref="DemoFaultException">The slug or the method cannot be a demo; the message has a line for each reason.</exception>
+    public static Demo FromMethod(string slug, string description, Delegate method, DemoSources sources, DemoOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(sources);
+        options ??= new();
+        return Create(slug, description, method.Method, () => method.Target, options.About is { } about ? () => about : null, options, sources, []);
+    }
+
+    /// <summary>The demos of a class: its public methods that carry <see cref="DemoAttribute"/>.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="instance">Gives the object to call them on.</param>
+    /// <param name="sources">What demos are made with.</param>
+    /// <exception cref="DemoFaultException">There is none, or one cannot be a demo; the message has a line for each reason.</exception>
+    public static IReadOnlyList<Demo> FromClass(Type type, Func<object?> instance, DemoSources sources)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        ArgumentNullException.ThrowIfNull(sources);
+        var demos = new List<Demo>();
+        var faults = new List<string>();
+        foreach (var method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static))
+        {
+            if (method.GetCustomAttribute<DemoAttribute>() is not { } attribute)
+                continue;
+            try
+            {
+                demos.Add(FromAttribute(type, method, attribute, method.IsStatic ? static () => null : instance, sources));
+            }
+            catch (DemoFaultException failure)
+            {
+                faults.AddRange(failure.Faults);
+            }
+        }
+
+        if (demos.Count == 0 && faults.Count == 0)
+            faults.Add($"{type.Name} has no public method with [Demo]: put it on the method that is to be a demo.");
+        return faults.Count == 0 ? demos : throw new DemoFaultException(faults);
+    }
+
+    private static Demo FromAttribute(Type type, MethodInfo method, DemoAttribute attribute, Func<object?> target, DemoSources sources)
+    {
+        var faults = new List<string>();
+        var about = AboutOf(type, attribute, faults);
+        var options = new DemoOptions
+        {
+            Title = attribute.Title,
+            Concurrency = attribute.Concurrency > 0 ? attribute.Concurrency : null,
+            Timeout = attribute.TimeoutSeconds > 0 ? TimeSpan.FromSeconds(attribute.TimeoutSeconds) : null,
+            Live = attribute.Live,
+            ExamplesFile = attribute.ExamplesFile,
+            PrecomputeExamples = attribute.PrecomputeExamples,
+        };
+        foreach (var tag in attribute.Tags)
+            options.Tags.Add(tag);
+        foreach (var example in method.GetCustomAttributes<ExampleAttribute>())
+            options.Example([.. example.Values]);
+        return Create(attribute.Slug, attribute.Description, method, target, about is null ? null : () => (string)about.Invoke(about.IsStatic ? null : target(), null)!, options, sources, faults);
+    }
+
+    private static MethodInfo? AboutOf(Type type, DemoAttribute attribute, List<string> faults)
+    {
+        if (attribute.About is not { } name)
+            return null;
+        var member = type.GetMethod(name, Type.EmptyTypes) ?? type.GetProperty(name)?.GetMethod;
+        if (member?.ReturnType == typeof(string))
+            return member;
+        faults.Add($"its About names '{name}', which is no public property or method of {type.Name} that gives a string.");
+        return null;
+    }
+
+    private static Demo Create(
+        string slug, string description, MethodInfo method, Func<object?> target, Func<string>? about, DemoOptions options, DemoSources sources, List<string> faults)
+    {
+        if (!SlugPattern().IsMatch(slug))
+            faults.Add("its slug cannot stand in an address; use lower-case letters, digits and single hyphens, 64 at most.");
+        var parameters = method.GetParameters().Select(parameter => Argument.Of(parameter, sources.Services, sources.Files, faults)).ToArray();
+        var result = MethodResult.Of(method, faults);
+        if (faults.Count > 0)
+            throw new DemoFaultException(faults.Select(fault => $"Demo '{slug}': {fault}"));
+
+        var arguments = parameters.OfType<Argument>().ToArray();
+        var examples = new ExampleReader(arguments, sources).Read(options, faults);
+        if (faults.Count > 0)
+            throw new DemoFaultException(faults.Select(fault => $"Demo '{slug}': {fault}"));
+
+        var invoker = MethodInvoker.Create(method);
+        return new Demo
+        {
+            Slug = slug,
+            Title = options.Title ?? Words.Sentence(slug),
+            Description = description,
+            Tags = [.. options.Tags],
+            Inputs = [.. arguments.Select(argument => argument.Component).OfType<Component>()],
+            Outputs = result!.Components,
+            Streams = result.Streams,
+            Live = options.Live,
+            PrecomputesExamples = options.PrecomputeExamples,
+            Limits = new DemoLimits { Concurrency = options.Concurrency, Timeout = options.Timeout },
+            Examples = examples,
+            About = about,
+            Handler = (values, context) =>
+            {
+                var supplied = new object?[arguments.Length];
+                for (int i = 0, next = 0; i < supplied.Length; i++)
+                    supplied[i] = arguments[i].Component is null ? arguments[i].Supply(context) : arguments[i].Convert(values[next++]);
+                return result.ReadAsync(invoker.Invoke(target(), supplied.AsSpan()), context.CancellationToken);
+            },
+        };
+    }
+
+    [GeneratedRegex("^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
+    private static partial Regex SlugPattern();
+}

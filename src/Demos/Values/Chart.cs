@@ -1,0 +1,65 @@
+namespace DemoHub;
+
+/// <summary>A plot. Start with <c>new Chart("Title")</c> and add what is to be drawn; each call gives a new chart.</summary>
+/// <param name="Title">What stands above it; empty for nothing.</param>
+public sealed record Chart(string Title = "")
+{
+    public ChartAxis X { get; init; } = new("");
+
+    public ChartAxis Y { get; init; } = new("");
+
+    public IReadOnlyList<ChartSeries> Series { get; init; } = [];
+
+    /// <summary>Names the axes.</summary>
+    public Chart Axes(string x, string y) => this with { X = X with { Label = x }, Y = Y with { Label = y } };
+
+    /// <summary>Makes the horizontal axis logarithmic; what is not above 0 is left out.</summary>
+    public Chart LogX() => this with { X = X with { IsLogarithmic = true } };
+
+    /// <summary>Makes the vertical axis logarithmic; what is not above 0 is left out.</summary>
+    public Chart LogY() => this with { Y = Y with { IsLogarithmic = true } };
+
+    /// <summary>Adds a line through points in the order given. A NaN is a gap.</summary>
+    /// <exception cref="ArgumentException">There are not as many values across as upwards.</exception>
+    public Chart Line(string name, IEnumerable<double> x, IEnumerable<double> y) => Add(new PointSeries(name, PointStyle.Line, [.. x], [.. y]));
+
+    /// <summary>Adds a line with the numbers 0, 1, 2 … across.</summary>
+    public Chart Line(string name, IEnumerable<double> y)
+    {
+        double[] values = [.. y];
+        return Line(name, Enumerable.Range(0, values.Length).Select(i => (double)i), values);
+    }
+
+    /// <summary>Adds points.</summary>
+    /// <param name="name">The name in the legend.</param>
+    /// <param name="x">Across.</param>
+    /// <param name="y">Upwards.</param>
+    /// <param name="labels">What to say of each point; null for nothing.</param>
+    /// <exception cref="ArgumentException">There are not as many of one as of the other.</exception>
+    public Chart Scatter(string name, IEnumerable<double> x, IEnumerable<double> y, IEnumerable<string>? labels = null) =>
+        Add(new PointSeries(name, PointStyle.Scatter, [.. x], [.. y]) { Labels = labels is null ? null : [.. labels] });
+
+    /// <summary>Adds bars, one for each category.</summary>
+    /// <exception cref="ArgumentException">There are not as many values as categories.</exception>
+    public Chart Bar(string name, IEnumerable<string> categories, IEnumerable<double> values) => Add(new BarSeries(name, [.. categories], [.. values]));
+
+    /// <summary>Adds a heat map.</summary>
+    /// <param name="name">What the values are.</param>
+    /// <param name="values">Rows from the top, each as long as there are columns.</param>
+    /// <param name="columns">The names of the columns, from left to right.</param>
+    /// <param name="rows">The names of the rows, from top to bottom.</param>
+    /// <exception cref="ArgumentException">The values are not of this size.</exception>
+    public Chart HeatMap(string name, double[,] values, IEnumerable<string> columns, IEnumerable<string> rows) =>
+        Add(new HeatMapSeries(name, [.. columns], [.. rows], values));
+
+    private Chart Add(ChartSeries series)
+    {
+        series.Check();
+        return this with { Series = [.. Series, series] };
+    }
+}
+
+/// <summary>An axis of a chart.</summary>
+/// <param name="Label">What is measured along it, with its unit.</param>
+/// <param name="IsLogarithmic">Whether each step multiplies.</param>
+public sealed record ChartAxis(string Label, bool IsLogarithmic = false);

@@ -1,0 +1,11 @@
+using DemoHub.Models.Media;
+
+namespace DemoHub;
+
+/// <summary>Images with captions, in an order.</summary>
+public sealed record Gallery(IReadOnlyList<GalleryItem> Items);
+
+/// <summary>An image in a gallery.</summary>
+/// <param name="Image">The image.</param>
+/// <param name="Caption">What it shows, also for those who do not see it.</param>
+public sealed record GalleryItem(ImageData Image, string Caption);

@@ -1,0 +1,4 @@
+namespace DemoHub;
+
+/// <summary>Music in ABC notation (abcnotation.com).</summary>
+public sealed record Notation(string Abc);
