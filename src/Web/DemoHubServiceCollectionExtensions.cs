@@ -29,7 +29,7 @@ public static class DemoHubServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(DemoRegistration.CreateCatalog);
         services.AddSingleton<RunPipeline>();
-
+        services.AddSingleton<HubPath>();
         services.AddScoped<VisitorSession>();
         // A text typed into a page comes in one message; the framework's own limit of 32 KB would cut the connection. The
         // limit holds for all Blazor pages of a program; one that has raised it already, or has none, keeps it so.

@@ -1,4 +1,5 @@
 using DemoHub;
+using DemoHub.Demos.Files;
 using DemoHub.Models.Inference;
 using DemoHub.Web.Components;
 using DemoHub.Web.Hosting;
@@ -14,21 +15,27 @@ public static class DemoHubWebApplicationExtensions
     /// <returns>All endpoints of the hub, for instance to demand a permission: <c>.RequireAuthorization()</c>.</returns>
     /// <exception cref="DemoHubStartException">The configuration or a demo is wrong.</exception>
     /// <exception cref="ArgumentException">The path does not start with a slash.</exception>
+    /// <exception cref="InvalidOperationException">The hub has a place already, or its services were not added.</exception>
     public static IEndpointConventionBuilder MapDemoHub(this WebApplication app, string path = "/")
     {
         ArgumentNullException.ThrowIfNull(app);
         ArgumentNullException.ThrowIfNull(path);
         if (!path.StartsWith('/'))
             throw new ArgumentException($"The path '{path}' must start with a slash: '/{path}'.", nameof(path));
+        path = path.TrimEnd('/');
+        var place = app.Services.GetService<HubPath>() ?? throw new InvalidOperationException("Call builder.Services.AddDemoHub() before app.MapDemoHub().");
+        place.Set(path);
         StartCheck.Run(app.Services);
         // The choice of the device, and a warning about it, belong to the start and not to the first run.
         app.Services.GetRequiredService<InferenceRuntime>();
 
-        var (hub, endpoints) = Build(app.Services, isWholeSite: path == "/");
-        if (path == "/")
+        app.Services.GetRequiredService<FileStore>().BasePath = new PathString(path).ToUriComponent();
+
+        var (hub, endpoints) = Build(app.Services, isWholeSite: path == "");
+        if (path == "")
             app.Use((context, next) => context.GetEndpoint() is null ? hub(context) : next(context));
         else
-            app.Map(path.TrimEnd('/'), branch => branch.UseMiddleware<TrailingSlash>().Run(hub));
+            app.Map(path, branch => branch.UseMiddleware<TrailingSlash>().Run(hub));
         return endpoints;
     }
 

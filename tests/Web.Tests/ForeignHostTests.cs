@@ -20,8 +20,6 @@ public sealed class ForeignHostTests : IAsyncLifetime
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddAuthentication().AddBearerToken();
-        builder.Services.AddAuthorization();
         builder.Services.AddRazorComponents();
         builder.Services.AddDemoHub().AddDemo("one", "One.", () => 1);
         _app = builder.Build();
@@ -34,7 +32,6 @@ public sealed class ForeignHostTests : IAsyncLifetime
         _app.MapFallback("/{*path:nonfile}", (HttpContext context) => $"own fallback for {context.Request.Path}");
         _app.MapRazorComponents<OwnApp>();
         _app.MapDemoHub("/demos");
-        _app.MapDemoHub("/staff/demos/").RequireAuthorization();
         await _app.StartAsync(TestContext.Current.CancellationToken);
         _http.BaseAddress = new Uri(_app.Urls.Single());
     }
@@ -65,10 +62,6 @@ public sealed class ForeignHostTests : IAsyncLifetime
     [InlineData("/demos/healthz", HttpStatusCode.OK, "ok")]
     [InlineData("/demos/api/v1/demos/one", HttpStatusCode.OK, "\"kind\":\"number\"")]
     [InlineData("/demos/api/v1/demos/two", HttpStatusCode.NotFound, "Unknown demo")]
-    [InlineData("/staff/demos/", HttpStatusCode.Unauthorized, "")]
-    [InlineData("/staff/demos/demos/one", HttpStatusCode.Unauthorized, "")]
-    [InlineData("/staff/demos/api/v1/demos/one", HttpStatusCode.Unauthorized, "")]
-    [InlineData("/staff/demos/css/site.css", HttpStatusCode.Unauthorized, "")]
     public async Task HubRoute_InsideTheHost_AnswersAsTheHub(string path, HttpStatusCode status, string words)
     {
         var answer = await _http.GetAsync(path, TestContext.Current.CancellationToken);
@@ -77,17 +70,6 @@ public sealed class ForeignHostTests : IAsyncLifetime
         Assert.Contains(words, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.True(answer.Headers.Contains("Content-Security-Policy"));
     }
-
-    [Fact]
-    public async Task Circuit_ProtectedHub_IsRefused()
-    {
-        var answer = await _http.PostAsync("/staff/demos/_blazor/negotiate?negotiateVersion=1", null, TestContext.Current.CancellationToken);
-
-        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-    }
-
-    [Fact]
-    public void Path_WithoutSlash_IsRefused() => Assert.Throws<ArgumentException>(() => _app.MapDemoHub("demos"));
 
     public async ValueTask DisposeAsync()
     {

@@ -74,6 +74,20 @@ public sealed partial class InsideAnAppTests : IDisposable
         Assert.Contains("Hello Ada!", await _http.GetStringAsync(address, TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task File_Sent_IsReadAtTheAddressGiven()
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent("a,b"u8.ToArray()), "file", "a b.csv" } };
+        var created = await _http.PostAsync("/demos/api/v1/files", form, TestContext.Current.CancellationToken);
+        var url = (await HubFactory.JsonOf(created)).GetProperty("url").GetString();
+
+        Assert.Equal(url, created.Headers.Location?.OriginalString);
+        Assert.StartsWith("/demos/files/", url, StringComparison.Ordinal);
+        var file = await _http.GetAsync(url, TestContext.Current.CancellationToken);
+        Assert.Equal("a,b", await TextOf(file));
+        Assert.Contains("sandbox", file.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+    }
+
     public void Dispose()
     {
         _http.Dispose();

@@ -10,18 +10,24 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
-        // Late, since the answer to a fault begins anew and would lose them.
-        context.Response.OnStarting(Set, context.Response.Headers);
+        Set(context.Response.Headers);
+        // The answer to a fault begins anew, without them.
+        context.Response.OnStarting(SetAnew, context.Response.Headers);
         return next(context);
     }
 
-    private static Task Set(object state)
+    private static Task SetAnew(object headers)
     {
-        var headers = (IHeaderDictionary)state;
+        if (((IHeaderDictionary)headers).ContentSecurityPolicy.Count == 0)
+            Set((IHeaderDictionary)headers);
+        return Task.CompletedTask;
+    }
+
+    private static void Set(IHeaderDictionary headers)
+    {
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(self), microphone=(self), geolocation=()";
-        return Task.CompletedTask;
     }
 }

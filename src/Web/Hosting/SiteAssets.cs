@@ -26,13 +26,13 @@ internal static class SiteAssets
             throw new DemoHubStartException($"DemoHub cannot start:\n  The site's files are not beside the program: {ManifestOf(owner)} is missing. Make the program a web project (Sdk=\"Microsoft.NET.Sdk.Web\").");
 
         // The framework's own endpoints, made aside, with their addresses shortened by the folder.
-        var services = new AssetServices(routes.ServiceProvider, new AssetEnvironment(host, owner));
-        var aside = new AssetRoutes(services);
+        var environment = new AssetEnvironment(host, owner);
+        var aside = new AssetRoutes(new ServicesWith<IWebHostEnvironment>(routes.ServiceProvider, environment));
         aside.MapStaticAssets(ManifestOf(owner));
         var endpoints = aside.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>()?.Route.StartsWith(folder, StringComparison.Ordinal) == true)
             .ToList();
-        routes.DataSources.Add(new DefaultEndpointDataSource(endpoints.Select(endpoint => Shorten(endpoint, folder, services))));
+        routes.DataSources.Add(new DefaultEndpointDataSource(endpoints.Select(endpoint => Shorten(endpoint, folder, environment))));
 
         // Where pages look up the fingerprinted address of a file.
         var assets = new ResourceAssetCollection([.. endpoints
@@ -47,27 +47,13 @@ internal static class SiteAssets
 
     private static string ManifestOf(string project) => Path.Combine(AppContext.BaseDirectory, $"{project}.staticwebassets.endpoints.json");
 
-    private static RouteEndpoint Shorten(RouteEndpoint endpoint, string folder, AssetServices services) => new(
-        context => ServeAsync(endpoint, context, services),
+    private static RouteEndpoint Shorten(RouteEndpoint endpoint, string folder, IWebHostEnvironment environment) => new(
+        // A file changed since the build, as in development, is looked for in the environment of the request.
+        context => ServicesWith<IWebHostEnvironment>.RunAsync(context, environment, endpoint.RequestDelegate!),
         RoutePatternFactory.Parse(endpoint.Metadata.GetRequiredMetadata<StaticAssetDescriptor>().Route[folder.Length..]),
         endpoint.Order,
         endpoint.Metadata,
         endpoint.DisplayName);
-
-    // A file changed since the build, as in development, is looked for among the services of the request.
-    private static async Task ServeAsync(RouteEndpoint endpoint, HttpContext context, AssetServices services)
-    {
-        var own = context.RequestServices;
-        context.RequestServices = services;
-        try
-        {
-            await endpoint.RequestDelegate!(context);
-        }
-        finally
-        {
-            context.RequestServices = own;
-        }
-    }
 
     private static ResourceAssetProperty Shorten(StaticAssetProperty property, string folder) =>
         new(property.Name, property.Name == "label" ? property.Value[folder.Length..] : property.Value);
@@ -79,12 +65,6 @@ internal static class SiteAssets
         public ICollection<EndpointDataSource> DataSources { get; } = [];
 
         public IApplicationBuilder CreateApplicationBuilder() => new ApplicationBuilder(services);
-    }
-
-    /// <summary>The program's services, but with the files of the site.</summary>
-    private sealed class AssetServices(IServiceProvider host, IWebHostEnvironment environment) : IServiceProvider
-    {
-        public object? GetService(Type serviceType) => serviceType == typeof(IWebHostEnvironment) ? environment : host.GetService(serviceType);
     }
 
     /// <summary>Finds the files: published in <c>wwwroot</c> beside the program, else where the build's manifest says, in every environment.</summary>

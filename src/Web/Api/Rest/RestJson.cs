@@ -1,6 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DemoHub.Web.Hosting;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
 
 namespace DemoHub.Web.Api.Rest;
 
@@ -9,28 +12,38 @@ internal static class RestJson
 {
     public static JsonSerializerOptions Options { get; } = Create();
 
-    /// <summary>Writes what an endpoint answers. The framework would take the options of the program around the hub.</summary>
-    public static async ValueTask<object?> Filter(EndpointFilterInvocationContext context, EndpointFilterDelegate next) => Of(await next(context));
+    private static readonly IOptions<JsonOptions> s_http = CreateHttp();
 
-    public static Task WriteAsync(HttpContext context, IResult result) => ((IResult)Of(result)!).ExecuteAsync(context);
+    /// <summary>Lets an endpoint answer with this JSON; the framework would take that of the program around the hub.</summary>
+    public static async ValueTask<object?> Filter(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        await next(context) is IResult result ? new Answer(result) : throw new InvalidOperationException("An endpoint of the API answers with a result.");
 
-    private static object? Of(object? answer) => answer switch
+    public static Task WriteAsync(HttpContext context, IResult result) => new Answer(result).ExecuteAsync(context);
+
+    private static void Configure(JsonSerializerOptions options)
     {
-        INestedHttpResult nested => Of(nested.Result),
-        IValueHttpResult { Value: { } value } => TypedResults.Json(
-            value, Options, (answer as IContentTypeHttpResult)?.ContentType, (answer as IStatusCodeHttpResult)?.StatusCode),
-        _ => answer,
-    };
+        // Quotes and angle brackets stay readable: the answers are declared as JSON, and browsers are told not to guess.
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+    }
 
     private static JsonSerializerOptions Create()
     {
-        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
-        {
-            // Quotes and angle brackets stay readable: the answers are declared as JSON, and browsers are told not to guess.
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-        };
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        Configure(options);
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
+    }
+
+    private static IOptions<JsonOptions> CreateHttp()
+    {
+        var options = new JsonOptions();
+        Configure(options.SerializerOptions);
+        return Microsoft.Extensions.Options.Options.Create(options);
+    }
+
+    private sealed class Answer(IResult result) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => ServicesWith<IOptions<JsonOptions>>.RunAsync(httpContext, s_http, result.ExecuteAsync);
     }
 }
