@@ -8,6 +8,8 @@ namespace DemoHub.Tests.Shared;
 /// <summary>The sample of a hub inside another program, on a free loopback port. It runs unpublished and outside of development.</summary>
 public sealed class InsideAnAppFactory : WebApplicationFactory<InsideAnApp::Program>
 {
+    private readonly string _data = Directory.CreateTempSubdirectory("demohub-tests-").FullName;
+
     public InsideAnAppFactory()
     {
         UseKestrel(0);
@@ -20,6 +22,14 @@ public sealed class InsideAnAppFactory : WebApplicationFactory<InsideAnApp::Prog
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
+        builder.UseSetting("DEMOHUB_DATA", _data);
         builder.UseSetting("DemoHub:Inference:Device", "cpu");
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Directory.Exists(_data))
+            Directory.Delete(_data, recursive: true);
     }
 }
