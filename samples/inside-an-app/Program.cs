@@ -9,6 +9,7 @@ app.MapGet("/", () => TypedResults.Content("""
     <!DOCTYPE html>
     <html lang="en">
     <title>A program of its own</title>
+    <link rel="icon" href="demos/favicon.svg">
     <h1>A program of its own</h1>
     <p>It has its own pages, and <a href="demos">demos</a> below a path.</p>
     </html>
