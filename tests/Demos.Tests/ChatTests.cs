@@ -7,6 +7,9 @@ namespace DemoHub.Demos.Tests;
 
 public sealed class ChatTests : IDisposable
 {
+    // For handlers that ask for nothing but its cancellation.
+    private static readonly RunContext s_context = new(null!, new SessionState(), null!, CancellationToken.None);
+
     private readonly Hub _hub = new();
 
     public void Dispose() => _hub.Dispose();
@@ -51,7 +54,7 @@ public sealed class ChatTests : IDisposable
         var demo = Chat((string message) => Pieces("Hel", "", "lo ", "\ud83d", "\ude00\u0007!"));
 
         var steps = new List<string>();
-        await foreach (var outputs in demo.Handler(["hi"], null!))
+        await foreach (var outputs in demo.Handler(["hi"], s_context))
             steps.Add(((Markdown)outputs[0]!).Text);
 
         Assert.Equal(["Hel", "Hello ", "Hello 😀!"], steps);
@@ -65,7 +68,7 @@ public sealed class ChatTests : IDisposable
 
         var steps = 0;
         var last = "";
-        await foreach (var outputs in demo.Handler(["hi"], null!))
+        await foreach (var outputs in demo.Handler(["hi"], s_context))
             (steps, last) = (steps + 1, ((Markdown)outputs[0]!).Text);
 
         Assert.Equal(50_000, last.Length);

@@ -134,6 +134,8 @@ public sealed partial class ChatRunner
         else
             _conversation.Add(turn);
         _focusNext = MessageField;
+        // What is left of the reply before must not be taken for the beginning of this one.
+        _view.Reset();
         _ = _view.FollowAsync(run);
         await SaveAsync();
         if (place is null)
