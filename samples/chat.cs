@@ -6,7 +6,7 @@ using Microsoft.Extensions.AI;
 //   hub.AddChat("assistant", "Answers questions.", client, new() { Instructions = "Answer in one sentence." });
 (string Word, string Reply)[] rules =
 [
-    ("hello", "Hello. I know five words: try **weather**, **sad**, **code** or **name**."),
+    ("hello", "Hello. I know four more words: try **weather**, **sad**, **code** or **name**."),
     ("weather", "I have no window. What is it like where *you* are?"),
     ("sad", "I am sorry to hear that. What happened?"),
     ("code", "Here is all that I am:\n\n```csharp\nrules.First(rule => message.Contains(rule.Word))\n```"),

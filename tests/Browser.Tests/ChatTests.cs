@@ -127,8 +127,7 @@ public sealed class ChatTests(BrowserFixture browser)
         await using var window = await browser.OpenAsync();
         await window.OpenDemoAsync("chat-echo");
         await window.Page.GetByText("Settings").ClickAsync();
-        await window.Page.Locator("input[type=number]").FillAsync("1.5");
-        await window.Page.Keyboard.PressAsync("Tab");
+        await window.Page.GetByRole(AriaRole.Slider).FillAsync("1.5");
         await SendAsync(window, "before the reload");
         await Expect(Log(window)).ToContainTextAsync("at 1.5");
         await Field(window).FillAsync("half a thou");
