@@ -70,7 +70,10 @@ public static partial class DemoFactory
             options.Tags.Add(tag);
         foreach (var example in method.GetCustomAttributes<ExampleAttribute>())
             options.Example([.. example.Values]);
-        return Create(attribute.Slug, attribute.Description, method, target, about is null ? null : () => (string)about.Invoke(about.IsStatic ? null : target(), null)!, options, sources, faults);
+        var description = attribute.Description ?? Documentation.SummaryOf(method);
+        if (string.IsNullOrWhiteSpace(description))
+            faults.Add("it has no description; write one in [Demo], or a <summary> in its documentation comment.");
+        return Create(attribute.Slug, description ?? "", method, target, about is null ? null : () => (string)about.Invoke(about.IsStatic ? null : target(), null)!, options, sources, faults);
     }
 
     private static MethodInfo? AboutOf(Type type, DemoAttribute attribute, List<string> faults)
@@ -91,12 +94,12 @@ public static partial class DemoFactory
             faults.Add("its slug cannot stand in an address; use lower-case letters, digits and single hyphens, 64 at most.");
         var parameters = method.GetParameters().Select(parameter => Argument.Of(parameter, sources.Services, sources.Files, faults)).ToArray();
         var result = options.IsChat ? ChatMethod.ResultOf(method, faults) : MethodResult.Of(method, faults);
-        if (faults.Count > 0)
-            throw new DemoFaultException(faults.Select(fault => $"Demo '{slug}': {fault}"));
-
         var arguments = parameters.OfType<Argument>().ToArray();
         var inputs = arguments.Select(argument => argument.Component).OfType<Component>().ToArray();
         var chat = options.IsChat ? ChatMethod.LayoutOf(inputs, faults) : null;
+        if (faults.Count > 0)
+            throw new DemoFaultException(faults.Select(fault => $"Demo '{slug}': {fault}"));
+
         var examples = new ExampleReader(arguments, sources).Read(options, faults);
         if (faults.Count > 0)
             throw new DemoFaultException(faults.Select(fault => $"Demo '{slug}': {fault}"));
