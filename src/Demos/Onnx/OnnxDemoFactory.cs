@@ -51,7 +51,7 @@ internal sealed class OnnxDemoFactory(OnnxExamples examples)
         var names = new PortNames();
         var guesser = new InputGuesser(signature, side, labels, names);
         InputPlan[] inputs = [.. signature.Inputs.Where(port => !port.HasDefault || IsSmall(port)).Select(guesser.Plan)];
-        var outputGuesser = new OutputGuesser(side, labels, new PortNames(), inputs.Any(plan => plan.TakesRows), inputs.Any(plan => plan is ImageInputPlan));
+        var outputGuesser = new OutputGuesser(side, labels, new PortNames(), inputs.Any(plan => plan.TakesRows), inputs.Any(plan => plan is ImageInputPlan), inputs.Any(plan => plan.TakesAnyLength));
         OutputPlan[] outputs = [.. signature.Outputs.Select(outputGuesser.Plan)];
         OutputPlan[] shown = [.. outputs.Where(plan => plan.Component is not null)];
         if (shown.Length == 0)

@@ -18,6 +18,9 @@ internal abstract class InputPlan(GraphPort port)
     /// <summary>Whether it makes a row of results for each row that is given.</summary>
     public virtual bool TakesRows => false;
 
+    /// <summary>Whether the values given decide how long the tensor is.</summary>
+    public virtual bool TakesAnyLength => false;
+
     /// <summary>The element type of the tensor.</summary>
     protected TensorElement Element => (Port.Type.Item ?? Port.Type).Element!.Value;
 

@@ -80,6 +80,8 @@ internal sealed class TableInputPlan(GraphPort port) : InputPlan(port)
 /// <summary>Values in the graph's own form, checked against its shape.</summary>
 internal sealed class TensorInputPlan(GraphPort port) : InputPlan(port)
 {
+    public override bool TakesAnyLength => Port.Type.Dimensions?.Any(dimension => dimension.Length is null) ?? true;
+
     public override TensorData? Read(ReadOnlySpan<object?> values) => (TensorData?)values[0];
 }
 

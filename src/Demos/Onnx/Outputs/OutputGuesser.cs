@@ -14,7 +14,8 @@ namespace DemoHub.Demos.Onnx.Outputs;
 /// <param name="names">Gives the names in answers.</param>
 /// <param name="takesRows">Whether an input is a table, so that outputs have a row for each of its rows.</param>
 /// <param name="takesImage">Whether an input is an image.</param>
-internal sealed class OutputGuesser(SideFile file, IReadOnlyList<ModelLabels> labels, PortNames names, bool takesRows, bool takesImage)
+/// <param name="takesAnyLength">Whether an input may be of any length, so that open lengths are more than a batch of one.</param>
+internal sealed class OutputGuesser(SideFile file, IReadOnlyList<ModelLabels> labels, PortNames names, bool takesRows, bool takesImage, bool takesAnyLength)
 {
     private const int MostShown = 20_000;
     private const int MostClasses = 200_000;
@@ -201,8 +202,9 @@ internal sealed class OutputGuesser(SideFile file, IReadOnlyList<ModelLabels> la
 
     private static long? Width(GraphType type) => type.Dimensions is { Count: 1 or 2 } dimensions ? dimensions[^1].Length : null;
 
-    private static bool IsSingle(GraphType type) =>
-        type.Dimensions is { } dimensions && dimensions.All(dimension => dimension.Length is null or 1) && dimensions.Count(dimension => dimension.Length is null) <= 1 && (dimensions.Count < 2 || dimensions.Skip(1).All(dimension => dimension.Length == 1));
+    private bool IsSingle(GraphType type) =>
+        type.Dimensions is { } dimensions && dimensions.Skip(1).All(dimension => dimension.Length == 1)
+        && (dimensions.Count == 0 || dimensions[0].Length == 1 || (dimensions[0].Length is null && !takesAnyLength));
 
     private static bool IsMaps(GraphType type) =>
         (type.Kind == GraphTypeKind.Map ? type : type.Kind == GraphTypeKind.Sequence ? type.Item : null) is { Kind: GraphTypeKind.Map, Item: { Kind: GraphTypeKind.Tensor, Element: not TensorElement.String } };
