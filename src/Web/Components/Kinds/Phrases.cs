@@ -18,7 +18,15 @@ internal static class Phrases
         _ => string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 60_000:0.0} min"),
     };
 
-    public static string Number(double number) => number.ToString("#,0.######", CultureInfo.InvariantCulture);
+    /// <summary>A number with up to six digits after the point; a very small or large one with a power of ten.</summary>
+    public static string Number(double number) => number switch
+    {
+        double.NaN => "NaN",
+        double.PositiveInfinity => "∞",
+        double.NegativeInfinity => "-∞",
+        not 0 and > -0.001 and < 0.001 or >= 1e15 or <= -1e15 => number.ToString("0.######e+0", CultureInfo.InvariantCulture),
+        _ => number.ToString("#,0.######", CultureInfo.InvariantCulture),
+    };
 
     public static string Count(int count, string one, string many) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? one : many)}");

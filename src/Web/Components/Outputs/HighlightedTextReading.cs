@@ -18,7 +18,8 @@ internal sealed class HighlightedTextReading
 
     public HighlightedTextReading(JsonElement value) => Spans = value.ValueKind != JsonValueKind.Array ? [] :
         [.. value.EnumerateArray().Select(span => new HighlightedSpan(
-            span.GetProperty("text").GetString()!, Numbers.FromJson(span.GetProperty("score")), span.GetProperty("after").GetString()!))];
+            span.GetProperty("text").GetString()!, Numbers.FromJson(span.GetProperty("score")), span.GetProperty("after").GetString()!,
+            span.TryGetProperty("label", out var label) ? label.GetString() : null))];
 
     public IReadOnlyList<HighlightedSpan> Spans { get; }
 
@@ -34,6 +35,11 @@ internal sealed class HighlightedTextReading
 
         return markup.ToString();
     }
+
+    /// <summary>The text as it was before it was cut into pieces.</summary>
+    public string PlainText() => string.Concat(Spans.Select(span => span.Text + span.After));
+
+    public string Csv() => CsvText.Write([["text", "label", "score"], .. Spans.Select(span => new object?[] { span.Text, span.Label, span.Score })]);
 
     /// <summary>The rows of the table.</summary>
     public string Rows()
