@@ -64,12 +64,16 @@ public static partial class DemoFactory
             Live = attribute.Live,
             ExamplesFile = attribute.ExamplesFile,
             PrecomputeExamples = attribute.PrecomputeExamples,
+            IsChat = method.IsDefined(typeof(ChatAttribute)),
         };
         foreach (var tag in attribute.Tags)
             options.Tags.Add(tag);
         foreach (var example in method.GetCustomAttributes<ExampleAttribute>())
             options.Example([.. example.Values]);
-        return Create(attribute.Slug, attribute.Description, method, target, about is null ? null : () => (string)about.Invoke(about.IsStatic ? null : target(), null)!, options, sources, faults);
+        var description = attribute.Description ?? Documentation.SummaryOf(method);
+        if (string.IsNullOrWhiteSpace(description))
+            faults.Add("it has no description; write one in [Demo], or a <summary> in its documentation comment.");
+        return Create(attribute.Slug, description ?? "", method, target, about is null ? null : () => (string)about.Invoke(about.IsStatic ? null : target(), null)!, options, sources, faults);
     }
 
     private static MethodInfo? AboutOf(Type type, DemoAttribute attribute, List<string> faults)
@@ -89,11 +93,13 @@ public static partial class DemoFactory
         if (!SlugPattern().IsMatch(slug))
             faults.Add("its slug cannot stand in an address; use lower-case letters, digits and single hyphens, 64 at most.");
         var parameters = method.GetParameters().Select(parameter => Argument.Of(parameter, sources.Services, sources.Files, faults)).ToArray();
-        var result = MethodResult.Of(method, faults);
+        var result = options.IsChat ? ChatMethod.ResultOf(method, faults) : MethodResult.Of(method, faults);
+        var arguments = parameters.OfType<Argument>().ToArray();
+        var inputs = arguments.Select(argument => argument.Component).OfType<Component>().ToArray();
+        var chat = options.IsChat ? ChatMethod.LayoutOf(inputs, faults) : null;
         if (faults.Count > 0)
             throw new DemoFaultException(faults.Select(fault => $"Demo '{slug}': {fault}"));
 
-        var arguments = parameters.OfType<Argument>().ToArray();
         var examples = new ExampleReader(arguments, sources).Read(options, faults);
         if (faults.Count > 0)
             throw new DemoFaultException(faults.Select(fault => $"Demo '{slug}': {fault}"));
@@ -105,9 +111,10 @@ public static partial class DemoFactory
             Title = options.Title ?? Words.Sentence(slug),
             Description = description,
             Tags = [.. options.Tags],
-            Inputs = [.. arguments.Select(argument => argument.Component).OfType<Component>()],
+            Inputs = chat is null ? inputs : [.. inputs.Select(input => ChatMethod.Arrange(input, chat))],
             Outputs = result!.Components,
             Streams = result.Streams,
+            Chat = chat,
             Live = options.Live,
             PrecomputesExamples = options.PrecomputeExamples,
             Limits = new DemoLimits { Concurrency = options.Concurrency, Timeout = options.Timeout },

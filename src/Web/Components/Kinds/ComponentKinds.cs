@@ -54,7 +54,10 @@ internal static class ComponentKinds
         [typeof(MarkdownComponent)] = new(typeof(MarkdownInput), typeof(MarkdownOutput), typeof(MarkdownPicture)) { Say = SayText, Sample = static _ => "…" },
         [typeof(NotationComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
         [typeof(GroupComponent)] = new(typeof(GroupInput), typeof(GroupOutput), typeof(GroupPicture)) { Say = SayGroup, Sample = SampleGroup },
-        [typeof(ChatComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
+        [typeof(ChatComponent)] = new(typeof(FallbackInput), typeof(ChatOutput), typeof(ChatPicture))
+        {
+            Say = static (_, value) => Phrases.Count(value.GetArrayLength(), "message", "messages"),
+        },
         [typeof(ChartComponent)] = new(null, typeof(FallbackOutput), typeof(NumberPicture)),
         [typeof(GalleryComponent)] = new(null, typeof(FallbackOutput), typeof(NumberPicture)),
         [typeof(HighlightedTextComponent)] = new(null, typeof(HighlightedTextOutput), typeof(HighlightedTextPicture)) { Say = static (_, _) => null },

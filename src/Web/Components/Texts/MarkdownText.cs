@@ -1,3 +1,4 @@
+using System.Globalization;
 using Markdig;
 using Markdig.Renderers;
 using Markdig.Syntax;
@@ -10,12 +11,12 @@ internal static class MarkdownText
 {
     private static readonly MarkdownPipeline s_pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseTaskLists().Build();
 
+    public static string ToHtml(string markdown) => ToHtml(Parse(markdown));
+
+    /// <summary>The text in parts, without what could do harm.</summary>
     /// <param name="markdown">The text.</param>
     /// <param name="headings">The level of its highest headings, below those of the page.</param>
-    public static string ToHtml(string markdown, int headings = 2) => string.Concat(ToBlocks(markdown, headings));
-
-    /// <summary>The markup in pieces: of a text that grows, the earlier ones stay as they are.</summary>
-    public static IReadOnlyList<string> ToBlocks(string markdown, int headings = 2)
+    public static MarkdownDocument Parse(string markdown, int headings = 2)
     {
         var document = Markdig.Markdown.Parse(markdown, s_pipeline);
         SetLevels(document, headings);
@@ -23,17 +24,21 @@ internal static class MarkdownText
             link.Url = null;
         foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsSafe(link.Url)))
             link.Url = "";
-        return [.. document.Select(ToHtml)];
+        // Pages load nothing from other hosts: a picture from there becomes a link to it.
+        foreach (var picture in document.Descendants<LinkInline>().Where(link => link.IsImage && Uri.TryCreate(link.Url, UriKind.Absolute, out _)))
+            picture.IsImage = false;
+        return document;
     }
 
-    private static string ToHtml(Block block)
+    /// <summary>A part of a text, or all of it, as markup.</summary>
+    public static string ToHtml(MarkdownObject part)
     {
-        using var writer = new StringWriter();
-        var renderer = new HtmlRenderer(writer);
+        using var html = new StringWriter(CultureInfo.InvariantCulture);
+        var renderer = new HtmlRenderer(html);
         s_pipeline.Setup(renderer);
-        renderer.Render(block);
+        renderer.Render(part);
         // A wide table scrolls by itself. A text that says <table> is encoded by now; what is found here is markup.
-        return writer.ToString()
+        return html.ToString()
             .Replace("<table>", "<div class=\"table-scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>", StringComparison.Ordinal)
             .Replace("</table>", "</table></div>", StringComparison.Ordinal)
             .Replace("<pre>", "<pre role=\"group\" aria-label=\"Code\" tabindex=\"0\">", StringComparison.Ordinal)
