@@ -44,7 +44,10 @@ internal static class ComponentKinds
         [typeof(MarkdownComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
         [typeof(NotationComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
         [typeof(GroupComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
-        [typeof(ChatComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
+        [typeof(ChatComponent)] = new(typeof(FallbackInput), typeof(ChatOutput), typeof(ChatPicture))
+        {
+            Say = static (_, value) => Phrases.Count(value.GetArrayLength(), "message", "messages"),
+        },
         [typeof(ChartComponent)] = new(null, typeof(FallbackOutput), typeof(NumberPicture)),
         [typeof(GalleryComponent)] = new(null, typeof(FallbackOutput), typeof(NumberPicture)),
         [typeof(HighlightedTextComponent)] = new(null, typeof(HighlightedTextOutput), typeof(HighlightedTextPicture)) { Say = static (_, _) => null },
