@@ -58,6 +58,7 @@ public sealed class HubFactory : WebApplicationFactory<Program>
         builder.UseSetting("DEMOHUB_DATA", _data);
         builder.UseSetting("DemoHub:Inference:Device", "cpu");
         builder.ConfigureTestServices(services => Chats.AddTo(new DemoHubBuilder(services)));
+        builder.ConfigureTestServices(services => services.AddSingleton(new DemoRegistration((_, _) => KitchenSink.Demos)));
         builder.ConfigureTestServices(services => new DemoHubBuilder(services)
             .AddDemo("echo", "Says it again.", ([MaxLength(1000)] string text, [Range(1, 9)] int times = 1) => string.Concat(Enumerable.Repeat(text, times)))
             .AddDemo("held", "Waits for the test.", async Task<string> (CancellationToken stop) =>
