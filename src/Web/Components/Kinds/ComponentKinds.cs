@@ -37,15 +37,19 @@ internal static class ComponentKinds
         [typeof(ImageComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(NumberPicture)),
         [typeof(AudioComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(NumberPicture)),
         [typeof(FileComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
-        [typeof(TableComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(NumberPicture)),
+        [typeof(TableComponent)] = new(typeof(TableInput), typeof(TableOutput), typeof(TablePicture)) { Say = DataSayings.OfTable, Sample = DataSayings.SampleTable },
         [typeof(TensorComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(NumberPicture)),
         [typeof(JsonComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
         [typeof(CodeComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
         [typeof(MarkdownComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
-        [typeof(NotationComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
+        [typeof(NotationComponent)] = new(typeof(NotationInput), typeof(NotationOutput), typeof(NotationPicture))
+        {
+            Say = static (_, value) => DataSayings.OfNotation(value),
+            Sample = static _ => "X:1\nT:A scale\nK:C\nCDEF GABc|",
+        },
         [typeof(GroupComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
         [typeof(ChatComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
-        [typeof(ChartComponent)] = new(null, typeof(FallbackOutput), typeof(NumberPicture)),
+        [typeof(ChartComponent)] = new(null, typeof(ChartOutput), typeof(ChartPicture)) { Say = static (_, value) => new ChartReading(value).Describe() },
         [typeof(GalleryComponent)] = new(null, typeof(FallbackOutput), typeof(NumberPicture)),
         [typeof(HighlightedTextComponent)] = new(null, typeof(HighlightedTextOutput), typeof(HighlightedTextPicture)) { Say = static (_, _) => null },
     };
