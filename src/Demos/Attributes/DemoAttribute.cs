@@ -2,13 +2,13 @@ namespace DemoHub;
 
 /// <summary>Makes a method a demo.</summary>
 /// <param name="slug">Its name in addresses: lower-case letters, digits and hyphens.</param>
-/// <param name="description">One or two sentences for visitors.</param>
+/// <param name="description">One or two sentences for visitors. Default: the summary in the method's documentation comment.</param>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class DemoAttribute(string slug, string description) : Attribute
+public sealed class DemoAttribute(string slug, string? description = null) : Attribute
 {
     public string Slug { get; } = slug;
 
-    public string Description { get; } = description;
+    public string? Description { get; } = description;
 
     /// <summary>Default: the slug, in words.</summary>
     public string? Title { get; init; }

@@ -5,13 +5,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DemoHub.Demos.Schema;
 using DemoHub.Models.Inference;
-using DemoHub.Models.Media;
 
 namespace DemoHub.Demos.Binding;
 
 /// <summary>Chooses the component for a C# type and the attributes beside it.</summary>
 internal static class ComponentFactory
 {
+    private const int LongestLabel = 40;
+
     /// <summary>The component for a value and the ways between the two; null where the type has none.</summary>
     public static TypeBinding? Create(Member member)
     {
@@ -24,7 +25,7 @@ internal static class ComponentFactory
         var component = binding.Component with
         {
             Label = display?.GetName() ?? Words.Sentence(member.Name),
-            Description = display?.GetDescription(),
+            Description = display?.GetDescription() ?? member.Help,
             Required = member.Required,
             Advanced = member.Has<AdvancedAttribute>(),
         };
@@ -33,9 +34,12 @@ internal static class ComponentFactory
 
     /// <summary>The options of an enum, by the names of its members.</summary>
     public static IReadOnlyList<ChoiceOption> OptionsOf(Type type) => [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(member =>
-        new ChoiceOption(Words.CamelCase(member.Name), member.GetCustomAttribute<DisplayAttribute>()?.GetName() ?? Words.Sentence(member.Name)))];
+        new ChoiceOption(Words.CamelCase(member.Name), member.GetCustomAttribute<DisplayAttribute>()?.GetName() ?? ShortComment(member) ?? Words.Sentence(member.Name)))];
 
     public static IReadOnlyList<ChoiceOption> OptionsOf(ChoicesAttribute choices) => [.. choices.Values.Select(value => new ChoiceOption(value, value))];
+
+    // A few words name an option; a sentence explains it and would not fit.
+    private static string? ShortComment(FieldInfo member) => Documentation.Of(member)?.TrimEnd('.') is { Length: <= LongestLabel } words ? words : null;
 
     private static TypeBinding? Simple(Type type, string name, Member member)
     {

@@ -69,7 +69,10 @@ public static partial class DemoFactory
             options.Tags.Add(tag);
         foreach (var example in method.GetCustomAttributes<ExampleAttribute>())
             options.Example([.. example.Values]);
-        return Create(attribute.Slug, attribute.Description, method, target, about is null ? null : () => (string)about.Invoke(about.IsStatic ? null : target(), null)!, options, sources, faults);
+        var description = attribute.Description ?? Documentation.SummaryOf(method);
+        if (string.IsNullOrWhiteSpace(description))
+            faults.Add("it has no description; write one in [Demo], or a <summary> in its documentation comment.");
+        return Create(attribute.Slug, description ?? "", method, target, about is null ? null : () => (string)about.Invoke(about.IsStatic ? null : target(), null)!, options, sources, faults);
     }
 
     private static MethodInfo? AboutOf(Type type, DemoAttribute attribute, List<string> faults)

@@ -1,7 +1,6 @@
 using System.Collections;
 using DemoHub.Demos.Schema;
 using DemoHub.Models.Inference;
-using DemoHub.Models.Media;
 using Microsoft.Extensions.AI;
 
 namespace DemoHub.Demos.Binding;

@@ -10,8 +10,9 @@ internal sealed class Member
 {
     private readonly ICustomAttributeProvider[] _sources;
 
-    private Member(string name, Type type, bool required, object? defaultValue, params ICustomAttributeProvider[] sources)
+    private Member(string name, Type type, bool required, object? defaultValue, string? help, params ICustomAttributeProvider[] sources)
     {
+        Help = help;
         Name = name;
         Type = type;
         Required = required;
@@ -29,11 +30,15 @@ internal sealed class Member
     /// <summary>The default written in code; null for none.</summary>
     public object? Default { get; }
 
+    /// <summary>What its author wrote about it in a documentation comment; null for nothing.</summary>
+    public string? Help { get; }
+
     public static Member Of(ParameterInfo parameter) => new(
         parameter.Name!,
         parameter.ParameterType,
         !parameter.HasDefaultValue && !IsNullable(new NullabilityInfoContext().Create(parameter)),
         DefaultOf(parameter),
+        Documentation.Of(parameter),
         [parameter]);
 
     public static Member Of(PropertyInfo property, ParameterInfo? parameter) => new(
@@ -41,13 +46,11 @@ internal sealed class Member
         property.PropertyType,
         parameter?.HasDefaultValue != true && !IsNullable(new NullabilityInfoContext().Create(property)),
         parameter is null ? null : DefaultOf(parameter),
+        Documentation.Of(property),
         parameter is null ? [property] : [property, parameter]);
 
     /// <summary>What a method returns, as a value named <c>result</c>.</summary>
-    public static Member OfResult(string name, Type type, ICustomAttributeProvider attributes) => new(name, type, required: true, defaultValue: null, attributes);
-
-    /// <summary>The same, with another type: that of the items of a list.</summary>
-    public Member As(Type type) => new(Name, type, Required, Default, _sources);
+    public static Member OfResult(string name, Type type, ICustomAttributeProvider attributes) => new(name, type, required: true, defaultValue: null, help: null, attributes);
 
     public T? Find<T>()
         where T : Attribute => _sources.SelectMany(source => source.GetCustomAttributes(typeof(T), inherit: true)).Cast<T>().FirstOrDefault();

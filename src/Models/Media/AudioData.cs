@@ -1,7 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using DemoHub.Models.Media;
 
-namespace DemoHub.Models.Media;
+namespace DemoHub;
 
 /// <summary>
 /// Sound as samples between -1 and 1, one channel. Sounds from files are decoded when their samples are first asked for,
@@ -111,10 +112,10 @@ public sealed class AudioData
         var interleaved = MediaOperators.DecodeAudio(header.Plain());
         var channels = header.Channels;
         var samples = channels == 1 ? interleaved : new float[interleaved.Length / channels];
-        if (samples.Length == 0)
-            throw new MediaException("holds no sound that can be decoded: save or upload it again");
         if (samples.Length < header.Least)
             throw new MediaException("is cut short: save or upload it again");
+        if (samples.Length == 0)
+            throw new MediaException("holds no sound that can be decoded: save or upload it again");
         for (var i = 0; i < samples.Length; i++)
         {
             var sum = 0f;
