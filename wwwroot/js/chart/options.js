@@ -19,7 +19,7 @@ export function optionsOf(chart, look, width, isMoving) {
     color: look.series,
     backgroundColor: 'transparent',
     textStyle: { fontFamily: look.font, color: look.ink },
-    title: chart.title ? { text: chart.title, left: 0, top: 0, textStyle: { color: look.ink, fontFamily: look.font, fontSize: 14, fontWeight: 600, overflow: 'break', width: width - 8 } } : { show: false },
+    title: chart.title ? { text: chart.title, left: 0, top: 0, padding: 0, textStyle: { color: look.ink, fontFamily: look.font, fontSize: 14, fontWeight: 600, overflow: 'break', width: width - 8 } } : { show: false },
     legend: hasLegend
       ? { type: 'scroll', left: 0, top: chart.title ? 26 : 0, right: 0, data: chart.series.map(series => series.name), textStyle: text, inactiveColor: look.ink3, pageTextStyle: text, pageIconColor: look.ink2, pageIconInactiveColor: look.line, itemGap: 16 }
       : { show: false },
@@ -29,7 +29,7 @@ export function optionsOf(chart, look, width, isMoving) {
       textStyle: { color: look.ink, fontFamily: look.font, fontSize: 12 }, axisPointer: { lineStyle: { color: look.lineStrong }, crossStyle: { color: look.lineStrong }, shadowStyle: { color: faint(look.lineStrong, .15) } },
       valueFormatter: number,
     },
-    grid: { left: 8, right: 16, top: 16 + (chart.title ? 26 : 0) + (hasLegend ? 30 : 0), bottom: (chart.x.label ? 26 : 6) + (map ? 46 : 0), containLabel: true },
+    grid: { left: 8, right: 16, top: 16 + (chart.title ? 26 : 0) + (hasLegend ? 30 : 0), bottom: 6 + (map ? 46 : 0), outerBoundsMode: 'same', outerBoundsContain: 'all' },
     ...map ? heatMap(map, chart, look, width) : axes(chart, look, categories),
   };
   if (!map) options.series = chart.series.flatMap((series, index) => seriesOf(series, index, chart, look, categories));
@@ -54,8 +54,6 @@ function axis({ label, scale, minimum, maximum }, look, isUpright) {
   return {
     type: scale === 'log' ? 'log' : 'value',
     name: label || '', nameLocation: 'middle', nameGap: isUpright ? 12 : 28, nameTextStyle: { color: look.ink2, fontFamily: look.font },
-    // Labels of numbers have no fixed width, so that the name keeps clear of them only if it is told to.
-    nameMoveOverlap: true,
     min: minimum ?? null, max: maximum ?? null, scale: true,
     axisLine: { show: true, lineStyle: { color: look.lineStrong } }, axisTick: { lineStyle: { color: look.lineStrong } },
     axisLabel: { color: look.ink2, fontFamily: look.font, hideOverlap: true, formatter: scale === 'log' ? power : undefined, overflow: 'truncate', width: isUpright ? 140 : undefined },

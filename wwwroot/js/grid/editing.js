@@ -54,7 +54,12 @@ export class Editing {
   onFieldKey(event, close) {
     const { row, column } = this.grid.active;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      // The field goes with its cell, so that nobody above it would find the form.
+      event.preventDefault();
+      event.stopPropagation();
       close(true);
+      this.grid.go({ row, column });
+      this.grid.root.closest('form')?.requestSubmit();
       return;
     }
     if (!['Enter', 'Tab', 'Escape'].includes(event.key) || event.isComposing) return;

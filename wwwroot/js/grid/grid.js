@@ -135,8 +135,9 @@ export class Grid {
 
   select(top, left, bottom, right) {
     this.go({ row: top, column: left }, { focus: false });
+    const before = this.range;
     this.anchor = { row: bottom, column: right };
-    this.lines.forEach((line, row) => this.fillLine(line, row));
+    this.mark(before);
     this.cellAt(this.active)?.focus({ preventScroll: true });
   }
 
@@ -161,6 +162,8 @@ export class Grid {
 
   mark(before) {
     const after = this.range;
+    // Without the focus one cell alone says nothing; a block is still what the buttons work on.
+    this.root.classList.toggle('wide', after.top !== after.bottom || after.left !== after.right);
     for (const [row, line] of this.lines) {
       if (row < Math.min(before.top, after.top) || row > Math.max(before.bottom, after.bottom)) continue;
       for (const cell of line.querySelectorAll('[data-column]')) this.markCell(cell, row, Number(cell.dataset.column));
