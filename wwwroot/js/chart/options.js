@@ -19,7 +19,7 @@ export function optionsOf(chart, look, width, isMoving) {
     color: look.series,
     backgroundColor: 'transparent',
     textStyle: { fontFamily: look.font, color: look.ink },
-    title: chart.title ? { text: chart.title, left: 0, top: 0, padding: 0, textStyle: { color: look.ink, fontFamily: look.font, fontSize: 14, fontWeight: 600, overflow: 'break', width: width - 8 } } : { show: false },
+    title: chart.title ? { text: chart.title, left: 0, top: 4, padding: 0, textStyle: { color: look.ink, fontFamily: look.font, fontSize: 14, fontWeight: 600, overflow: 'break', width: width - 8 } } : { show: false },
     legend: hasLegend
       ? { type: 'scroll', left: 0, top: chart.title ? 26 : 0, right: 0, data: chart.series.map(series => series.name), textStyle: text, inactiveColor: look.ink3, pageTextStyle: text, pageIconColor: look.ink2, pageIconInactiveColor: look.line, itemGap: 16 }
       : { show: false },
@@ -56,7 +56,7 @@ function axis({ label, scale, minimum, maximum }, look, isUpright) {
     name: label || '', nameLocation: 'middle', nameGap: isUpright ? 12 : 28, nameTextStyle: { color: look.ink2, fontFamily: look.font },
     min: minimum ?? null, max: maximum ?? null, scale: true,
     axisLine: { show: true, lineStyle: { color: look.lineStrong } }, axisTick: { lineStyle: { color: look.lineStrong } },
-    axisLabel: { color: look.ink2, fontFamily: look.font, hideOverlap: true, formatter: scale === 'log' ? power : undefined, overflow: 'truncate', width: isUpright ? 140 : undefined },
+    axisLabel: { color: look.ink2, fontFamily: look.font, hideOverlap: true, formatter: scale === 'log' ? power : undefined, overflow: 'break', width: isUpright ? 150 : undefined },
     splitLine: { show: true, lineStyle: { color: look.line } },
   };
 }

@@ -1,6 +1,7 @@
 // A grid that holds only the cells in sight in the page, whatever its size. One cell can be reached with Tab; arrow keys move
 // from it (the pattern "grid" of the ARIA practices). It knows no editing: that is in editing.js.
 import { count, textOf } from './csv.js';
+import { moveWithKeys, moveWithPointer } from './moving.js';
 
 const spare = 6;
 const narrowest = 56;
@@ -8,7 +9,7 @@ const narrowest = 56;
 export class Grid {
   /**
    * @param host where it goes
-   * @param source { columns, rows } and perhaps fault(cell, column)
+   * @param source { columns, rows } and perhaps fault(cell, column) and shown(cell), the text of a cell
    * @param label, describedBy for readers of the screen
    */
   constructor(host, source, { label, describedBy }) {
@@ -32,8 +33,8 @@ export class Grid {
     this.root.append(top, this.body);
     host.replaceChildren(this.root);
     this.root.addEventListener('scroll', () => this.paint());
-    this.root.addEventListener('keydown', event => this.onKey(event));
-    this.root.addEventListener('pointerdown', event => this.onPointer(event));
+    moveWithKeys(this);
+    moveWithPointer(this);
     this.resizing = new ResizeObserver(() => this.fit());
     this.resizing.observe(host);
   }
@@ -211,9 +212,9 @@ export class Grid {
   cell(row, column) {
     const value = this.rowAt(row)[column];
     const cell = this.place(element('div', typeof value === 'number' ? 'cell number' : 'cell', 'gridcell'), row, column);
-    const text = textOf(value);
+    const text = this.source.shown?.(value) ?? textOf(value);
     cell.textContent = text.length > 300 ? `${text.slice(0, 300)} …` : text;
-    if (text.length > 20) cell.title = text.slice(0, 2000);
+    if (text.length > 20 || text !== textOf(value)) cell.title = textOf(value).slice(0, 2000);
     const fault = this.source.fault?.(value, column);
     if (fault) {
       cell.setAttribute('aria-invalid', 'true');
@@ -253,85 +254,6 @@ export class Grid {
     this.head.replaceChildren(corner, ...cells);
   }
 
-  onKey(event) {
-    if (event.target.closest('input') || event.defaultPrevented) return;
-    const { row, column } = this.active;
-    const far = event.ctrlKey || event.metaKey;
-    const page = Math.max(1, Math.floor(this.root.clientHeight / this.rowHeight) - 2);
-    const lastRow = this.rowCount - 1;
-    const lastColumn = this.columnCount - 1;
-    const to = {
-      ArrowUp: () => ({ row: far ? Math.min(0, row) : row - 1, column }),
-      ArrowDown: () => ({ row: far ? lastRow : row + 1, column }),
-      ArrowLeft: () => ({ row, column: far ? 0 : column - 1 }),
-      ArrowRight: () => ({ row, column: far ? lastColumn : column + 1 }),
-      Home: () => ({ row: far ? 0 : row, column: 0 }),
-      End: () => ({ row: far ? lastRow : row, column: lastColumn }),
-      PageUp: () => ({ row: Math.max(0, row - page), column }),
-      PageDown: () => ({ row: row + page, column }),
-    }[event.key];
-    if (event.altKey && row < 0 && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
-      event.preventDefault();
-      this.resize(column, this.offsets[column + 1] - this.offsets[column] + (event.key === 'ArrowLeft' ? -16 : 16));
-    } else if (to && !event.altKey) {
-      event.preventDefault();
-      this.go(to(), { extend: event.shiftKey });
-    } else if (far && event.key === 'a') {
-      event.preventDefault();
-      this.select(0, 0, lastRow, lastColumn);
-    } else if (event.key === 'Enter' && !far && row < 0 && this.onSort) {
-      event.preventDefault();
-      this.onSort(column);
-    }
-  }
-
-  onPointer(event) {
-    if (event.button !== 0 || event.target.closest('input')) return;
-    if (event.target.dataset.handle) return this.startResize(event, Number(event.target.dataset.handle));
-    const place = this.placeOf(event.target);
-    if (!place) return;
-    const isTouch = event.pointerType !== 'mouse';
-    // A finger may be about to scroll: its tap counts when it is lifted.
-    if (isTouch) return this.root.addEventListener('click', () => this.pick(place, false), { once: true });
-    event.preventDefault();
-    this.pick(place, event.shiftKey);
-    if (place.row < 0 || place.column < 0) return;
-    const move = moved => {
-      const over = this.placeOf(document.elementFromPoint(moved.clientX, moved.clientY));
-      if (over && over.row >= 0 && over.column >= 0) this.go(over, { extend: true });
-    };
-    window.addEventListener('pointermove', move);
-    window.addEventListener('pointerup', () => window.removeEventListener('pointermove', move), { once: true });
-  }
-
-  pick(place, extend) {
-    if (place.column < 0) {
-      if (place.row >= 0) this.select(place.row, 0, place.row, this.columnCount - 1);
-    } else if (place.row < 0 && this.onSort) {
-      this.go(place);
-      this.onSort(place.column);
-    } else {
-      this.onPick?.(place);
-      this.go(place, { extend });
-    }
-  }
-
-  placeOf(target) {
-    const cell = target?.closest?.('.cell');
-    const line = cell?.closest('.line');
-    if (!line || !this.root.contains(line)) return null;
-    return { row: Number(line.getAttribute('aria-rowindex')) - 2, column: Number(cell.getAttribute('aria-colindex')) - 2 };
-  }
-
-  startResize(event, column) {
-    event.preventDefault();
-    const from = event.clientX;
-    const width = this.offsets[column + 1] - this.offsets[column];
-    const move = moved => this.resize(column, width + moved.clientX - from);
-    window.addEventListener('pointermove', move);
-    window.addEventListener('pointerup', () => window.removeEventListener('pointermove', move), { once: true });
-  }
-
   resize(column, width) {
     // What is stretched to fill the room keeps the width that it is seen with.
     this.widths = this.widths.map((_, other) => this.offsets[other + 1] - this.offsets[other]);
@@ -342,7 +264,7 @@ export class Grid {
   // Judged by the beginning: measuring all would take as long as drawing all.
   naturalWidth(column) {
     let most = textOf(this.source.columns[column]).length + 2;
-    for (let row = 0; row < Math.min(this.source.rows.length, 50); row++) most = Math.max(most, textOf(this.source.rows[row][column]).length);
+    for (let row = 0; row < Math.min(this.source.rows.length, 50); row++) most = Math.max(most, (this.source.shown?.(this.source.rows[row][column]) ?? textOf(this.source.rows[row][column])).length);
     return clamp(most * 8 + 26, 72, 300);
   }
 }

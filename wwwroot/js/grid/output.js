@@ -11,7 +11,8 @@ const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 export function mountOutput(frame, options) {
   const note = frame.querySelector('.note');
   const field = frame.querySelector('input[type=search]');
-  const source = { columns: [], rows: [] };
+  // Long fractions are rounded for the eye; copies and files have them whole.
+  const source = { columns: [], rows: [], shown: cell => typeof cell === 'number' ? String(Number(cell.toPrecision(7))) : textOf(cell) };
   const grid = new Grid(frame.querySelector('.view'), source, options);
   let timer;
 

@@ -22,7 +22,7 @@ internal sealed class ChartReading(JsonElement chart)
     {
         var parts = _series.Take(MostDescribed).Select(DescribeSeries);
         var rest = _series.Length > MostDescribed ? $" And {_series.Length - MostDescribed} more." : "";
-        return $"Chart{(Title.Length > 0 ? $" “{Title}”" : "")}. {string.Join(' ', parts)}{rest}";
+        return $"Chart{(Title.Length > 0 ? $" “{Title}”" : "")}. {string.Join(' ', parts)}{rest}".TrimEnd();
     }
 
     /// <summary>All that is drawn, as the value of a table.</summary>

@@ -58,7 +58,7 @@ class Score {
   draw(paper, abc) {
     try {
       const wide = Math.max(280, Math.min(740, paper.clientWidth || 740));
-      [this.tune] = this.abcjs.renderAbc(paper, withHead(abc), {
+      [this.tune] = this.abcjs.renderAbc(paper, headOf(abc) + abc, {
         responsive: 'resize', add_classes: true, foregroundColor: 'currentColor', staffwidth: wide - 30, paddingtop: 4, paddingbottom: 4, paddingleft: 12, paddingright: 12,
         wrap: { minSpacing: 1.6, maxSpacing: 2.8, preferredMeasuresPerLine: 6 }, ariaLabel: '',
       });
@@ -72,7 +72,7 @@ class Score {
     svg?.setAttribute('role', 'img');
     svg?.setAttribute('aria-label', `Score${title ? ` of ${title}` : ''}`);
     if (!hasMusic) this.tune = null;
-    const warnings = [...new Set((this.tune?.warnings ?? []).map(inWords))];
+    const warnings = [...new Set((this.tune?.warnings ?? []).map(warning => inWords(warning, headOf(abc))))];
     const more = warnings.length > mostWarnings ? ` And ${warnings.length - mostWarnings} more.` : '';
     this.say(hasMusic ? warnings.slice(0, mostWarnings).join(' ') + more : 'There are no notes in it. A tune begins with X:1 and K: and then its notes, such as CDEF.');
     if (this.tune && !this.part('tempo').dataset.isSet) this.showTempo(Math.round(this.tune.getBpm(this.tune.metaText?.tempo)) || 120);
@@ -118,13 +118,13 @@ class Score {
   }
 }
 
-// Notes alone are a tune too.
-const withHead = abc => /^K:/m.test(abc) ? abc : /^[A-Z]:/m.test(abc) ? `${abc.trimEnd()}\nK:C` : `X:1\nL:1/8\nK:C\n${abc}`;
+// Notes alone are a tune too: what stands before them otherwise.
+const headOf = abc => /^K:/m.test(abc) ? '' : 'X:1\nL:1/8\nK:C\n';
 
 // abcjs writes its warnings as HTML; what stands before the piece of music in them is plain.
-function inWords(warning) {
+function inWords(warning, head) {
   const found = /^Music Line:(\d+):(\d+): (.*?):\s\s/.exec(warning);
-  return found ? `Line ${Number(found[1]) + 1}, character ${found[2]}: ${found[3]}.` : warning.split('<')[0];
+  return found ? `Line ${found[1] - (head.split('\n').length - 1)}, character ${found[2]}: ${found[3]}.` : warning.split('<')[0];
 }
 
 /** @param library the address of abcjs, relative to the page's base
