@@ -22,6 +22,8 @@ public sealed class HubFactory : WebApplicationFactory<Program>
 
     public HttpClient Http { get; }
 
+    public ChatDemos Chats { get; } = new();
+
     /// <summary>Lets the runs of demo <c>held</c> end.</summary>
     public TaskCompletionSource Gate { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -55,6 +57,7 @@ public sealed class HubFactory : WebApplicationFactory<Program>
     {
         builder.UseSetting("DEMOHUB_DATA", _data);
         builder.UseSetting("DemoHub:Inference:Device", "cpu");
+        builder.ConfigureTestServices(services => Chats.AddTo(new DemoHubBuilder(services)));
         builder.ConfigureTestServices(services => new DemoHubBuilder(services)
             .AddDemo("echo", "Says it again.", ([MaxLength(1000)] string text, [Range(1, 9)] int times = 1) => string.Concat(Enumerable.Repeat(text, times)))
             .AddDemo("held", "Waits for the test.", async Task<string> (CancellationToken stop) =>
@@ -84,6 +87,7 @@ public sealed class HubFactory : WebApplicationFactory<Program>
         if (!disposing)
             return;
         Http.Dispose();
+        Chats.Client.Dispose();
         if (Directory.Exists(_data))
             Directory.Delete(_data, recursive: true);
     }

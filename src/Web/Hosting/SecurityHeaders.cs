@@ -10,11 +10,24 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
-        var headers = context.Response.Headers;
+        Set(context.Response.Headers);
+        // The answer to a fault begins anew, without them.
+        context.Response.OnStarting(SetAnew, context.Response.Headers);
+        return next(context);
+    }
+
+    private static Task SetAnew(object headers)
+    {
+        if (((IHeaderDictionary)headers).ContentSecurityPolicy.Count == 0)
+            Set((IHeaderDictionary)headers);
+        return Task.CompletedTask;
+    }
+
+    private static void Set(IHeaderDictionary headers)
+    {
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(self), microphone=(self), geolocation=()";
-        return next(context);
     }
 }
