@@ -77,7 +77,8 @@ public sealed class HubFactory : WebApplicationFactory<Program>
             })
             .AddDemo("counter", "Counts.", Count)
             .AddDemo("broken", "Breaks.", string () => throw new InvalidOperationException("the inside of it"))
-            .AddDemo("picky", "Refuses.", string (string text) => throw new DemoException("is not to my liking", "text")));
+            .AddDemo("picky", "Refuses.", string (string text) => throw new DemoException("is not to my liking", "text"))
+            .AddDataDemos());
     }
 
     protected override void Dispose(bool disposing)

@@ -47,18 +47,22 @@ internal static class ComponentKinds
         [typeof(ImageComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(NumberPicture)),
         [typeof(AudioComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(NumberPicture)),
         [typeof(FileComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
-        [typeof(TableComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(NumberPicture)),
+        [typeof(TableComponent)] = new(typeof(TableInput), typeof(TableOutput), typeof(TablePicture)) { Say = DataSayings.OfTable, Sample = DataSayings.SampleTable },
         [typeof(TensorComponent)] = new(typeof(TensorInput), typeof(TensorOutput), typeof(TensorPicture)) { Say = TensorWords.Say, Sample = TensorWords.Sample },
         [typeof(JsonComponent)] = new(typeof(JsonInput), typeof(JsonOutput), typeof(JsonPicture)) { Say = static (_, value) => SayJson(value), Sample = static _ => new JsonObject() },
         [typeof(CodeComponent)] = new(typeof(CodeInput), typeof(CodeOutput), typeof(CodePicture)) { Say = SayText, Sample = static _ => "…" },
         [typeof(MarkdownComponent)] = new(typeof(MarkdownInput), typeof(MarkdownOutput), typeof(MarkdownPicture)) { Say = SayText, Sample = static _ => "…" },
-        [typeof(NotationComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
+        [typeof(NotationComponent)] = new(typeof(NotationInput), typeof(NotationOutput), typeof(NotationPicture))
+        {
+            Say = static (_, value) => DataSayings.OfNotation(value),
+            Sample = static _ => "X:1\nT:A scale\nK:C\nCDEF GABc|",
+        },
         [typeof(GroupComponent)] = new(typeof(GroupInput), typeof(GroupOutput), typeof(GroupPicture)) { Say = SayGroup, Sample = SampleGroup },
         [typeof(ChatComponent)] = new(typeof(FallbackInput), typeof(ChatOutput), typeof(ChatPicture))
         {
             Say = static (_, value) => Phrases.Count(value.GetArrayLength(), "message", "messages"),
         },
-        [typeof(ChartComponent)] = new(null, typeof(FallbackOutput), typeof(NumberPicture)),
+        [typeof(ChartComponent)] = new(null, typeof(ChartOutput), typeof(ChartPicture)) { Say = static (_, value) => new ChartReading(value).Describe() },
         [typeof(GalleryComponent)] = new(null, typeof(FallbackOutput), typeof(NumberPicture)),
         [typeof(HighlightedTextComponent)] = new(null, typeof(HighlightedTextOutput), typeof(HighlightedTextPicture)) { Say = static (_, _) => null },
     };
