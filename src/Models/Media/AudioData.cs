@@ -111,10 +111,10 @@ public sealed class AudioData
         var interleaved = MediaOperators.DecodeAudio(header.Plain());
         var channels = header.Channels;
         var samples = channels == 1 ? interleaved : new float[interleaved.Length / channels];
-        if (samples.Length == 0)
-            throw new MediaException("holds no sound that can be decoded: save or upload it again");
         if (samples.Length < header.Least)
             throw new MediaException("is cut short: save or upload it again");
+        if (samples.Length == 0)
+            throw new MediaException("holds no sound that can be decoded: save or upload it again");
         for (var i = 0; i < samples.Length; i++)
         {
             var sum = 0f;

@@ -12,11 +12,9 @@ internal static class JpegDecoder
     /// <exception cref="MediaException">The data is cut short or broken.</exception>
     public static byte[] Decode(byte[] encoded, ImageHeader header)
     {
-        var errors = new Errors();
         try
         {
-            var pixels = Decode(encoded, header, errors);
-            return errors.Damage is { } damage ? throw new MediaException(damage) : pixels;
+            return DecodeRows(encoded, header);
         }
         catch (Exception failure) when (failure is not (MediaException or OutOfMemoryException))
         {
@@ -25,14 +23,18 @@ internal static class JpegDecoder
         }
     }
 
-    private static byte[] Decode(byte[] encoded, ImageHeader header, Errors errors)
+    private static byte[] DecodeRows(byte[] encoded, ImageHeader header)
     {
-        var decoder = new jpeg_decompress_struct(errors);
+        var decoder = new jpeg_decompress_struct(new Errors());
         using var stream = new MemoryStream(encoded, writable: false);
         decoder.jpeg_stdio_src(stream);
         decoder.jpeg_read_header(true);
-        var inks = decoder.Num_components == 4;
-        decoder.Out_color_space = inks ? J_COLOR_SPACE.JCS_CMYK : J_COLOR_SPACE.JCS_RGB;
+        decoder.Out_color_space = decoder.Num_components switch
+        {
+            1 => J_COLOR_SPACE.JCS_GRAYSCALE,
+            3 => J_COLOR_SPACE.JCS_RGB,
+            _ => J_COLOR_SPACE.JCS_CMYK,
+        };
         decoder.jpeg_start_decompress();
         if (decoder.Output_width != header.Width || decoder.Output_height != header.Height)
             throw new MediaException("is a broken JPEG file: its size is not the one in its header");
@@ -45,14 +47,22 @@ internal static class JpegDecoder
             if (decoder.jpeg_read_scanlines(rows, 1) != 1)
                 throw new MediaException("is cut short: save or upload it again");
             var target = pixels.AsSpan(y * header.Width * 3, header.Width * 3);
-            if (inks)
-                FromInks(row, target);
-            else
+            if (decoder.Output_components == 3)
                 row.CopyTo(target);
+            else if (decoder.Output_components == 1)
+                FromGrey(row, target);
+            else
+                FromInks(row, target);
         }
 
         decoder.jpeg_finish_decompress();
         return pixels;
+    }
+
+    private static void FromGrey(ReadOnlySpan<byte> grey, Span<byte> target)
+    {
+        for (var i = 0; i < grey.Length; i++)
+            target.Slice(3 * i, 3).Fill(grey[i]);
     }
 
     /// <summary>Cyan, magenta, yellow and black to RGB. The programs that write such files store them inverted: 255 is no ink.</summary>
@@ -66,22 +76,22 @@ internal static class JpegDecoder
         }
     }
 
-    /// <summary>Keeps what the library would print. It fills the rest of a damaged image with grey, and that is no input for a model.</summary>
+    /// <summary>Ends decoding where the library would warn and fill the rest with grey: that is no input for a model.</summary>
     private sealed class Errors : jpeg_error_mgr
     {
-        public string? Damage { get; private set; }
-
         public override void emit_message(int msg_level)
         {
-            if (msg_level >= 0 || Damage is not null)
+            // Warnings are negative; many are harmless.
+            if (msg_level >= 0)
                 return;
             var message = format_message();
             if (message.Contains("remature end", StringComparison.Ordinal))
-                Damage = "is cut short: save or upload it again";
-            else if (message.Contains("bad Huffman code", StringComparison.Ordinal))
-                Damage = "is a broken JPEG file: save or upload it again";
+                throw new MediaException("is cut short: save or upload it again");
+            if (message.Contains("bad Huffman code", StringComparison.Ordinal))
+                throw new MediaException("is a broken JPEG file: save or upload it again");
         }
 
+        // The library would print.
         public override void output_message()
         {
         }

@@ -47,7 +47,8 @@ internal static class MediaOperators
     private static T[] Run<T>(Lazy<InferenceSession> graph, OrtValue input)
         where T : unmanaged
     {
-        using var options = new RunOptions();
+        // A broken file is the visitor's, and no line in the log.
+        using var options = new RunOptions { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
         using var outputs = graph.Value.Run(options, ["x"], [input], ["y"]);
         return outputs[0].GetTensorDataAsSpan<T>().ToArray();
     }

@@ -50,13 +50,14 @@ internal static class PngDecoder
             if (data.ReadByte() >= 0)
                 throw PngFormat.Broken("it holds more pixels than its header says");
         }
-        catch (InvalidDataException)
-        {
-            throw PngFormat.Broken("its compressed data is damaged");
-        }
         catch (EndOfStreamException)
         {
             throw new MediaException("is cut short: the PNG file holds fewer pixels than its header says");
+        }
+        // The second is what a stream throws that asks for a dictionary; its own type is internal.
+        catch (Exception failure) when (failure is InvalidDataException or IOException)
+        {
+            throw PngFormat.Broken("its compressed data is damaged");
         }
 
         return pixels;

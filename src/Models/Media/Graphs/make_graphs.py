@@ -26,5 +26,5 @@ def save(name: str, operator: str, domain: str, given: tuple, made: tuple, **att
 # The operators for images stand in a domain of their own.
 save("encode-png", "EncodeImage", "com.microsoft.extensions", IMAGE, FILE, format="png", color_space="rgb")
 save("encode-jpeg", "EncodeImage", "com.microsoft.extensions", IMAGE, FILE, format="jpg", color_space="rgb")
-# The samples of all channels, interleaved, at the rate of the file.
-save("decode-audio", "AudioDecoder", "ai.onnx.contrib", FILE, SAMPLES, stereo_to_mono=0, downsampling_rate=0)
+# The samples of all channels, interleaved, at the rate of the file (a downsampling_rate of 0 would give none at all).
+save("decode-audio", "AudioDecoder", "ai.onnx.contrib", FILE, SAMPLES, stereo_to_mono=0)
