@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DemoHub.Demos.Schema;
 using DemoHub.Web.Components.Inputs;
+using DemoHub.Web.Components.Media;
 using DemoHub.Web.Components.Outputs;
 using DemoHub.Web.Components.Pictures;
 
@@ -34,9 +35,18 @@ internal static class ComponentKinds
         },
         [typeof(ChoicesComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(ChoicePicture)),
         [typeof(DateComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(NumberPicture)),
-        [typeof(ImageComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(NumberPicture)),
-        [typeof(AudioComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(NumberPicture)),
-        [typeof(FileComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
+        [typeof(ImageComponent)] = new(typeof(ImageInput), typeof(ImageOutput), typeof(ImagePicture))
+        {
+            Say = SayFile,
+            Sample = static _ => SampleFile("photo.jpg"),
+            Thumbnail = typeof(ImageThumbnail),
+        },
+        [typeof(AudioComponent)] = new(typeof(AudioInput), typeof(AudioOutput), typeof(AudioPicture)) { Say = SayFile, Sample = static _ => SampleFile("sound.wav") },
+        [typeof(FileComponent)] = new(typeof(FileInput), typeof(FileOutput), typeof(FilePicture))
+        {
+            Say = SayFile,
+            Sample = static component => SampleFile(((FileComponent)component).Extensions is [var ending, ..] ? "file" + ending : "file.txt"),
+        },
         [typeof(TableComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(NumberPicture)),
         [typeof(TensorComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(NumberPicture)),
         [typeof(JsonComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
@@ -46,7 +56,10 @@ internal static class ComponentKinds
         [typeof(GroupComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
         [typeof(ChatComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
         [typeof(ChartComponent)] = new(null, typeof(FallbackOutput), typeof(NumberPicture)),
-        [typeof(GalleryComponent)] = new(null, typeof(FallbackOutput), typeof(NumberPicture)),
+        [typeof(GalleryComponent)] = new(null, typeof(GalleryOutput), typeof(GalleryPicture))
+        {
+            Say = static (_, value) => Phrases.Count(GalleryReading.Of(value).Count(), "image", "images"),
+        },
         [typeof(HighlightedTextComponent)] = new(null, typeof(HighlightedTextOutput), typeof(HighlightedTextPicture)) { Say = static (_, _) => null },
     };
 
@@ -57,6 +70,18 @@ internal static class ComponentKinds
         choice.Options.FirstOrDefault(option => option.Value == value.ToString())?.Label ?? value.ToString();
 
     private static string? SayNumber(Component component, JsonElement value) => value.ValueKind == JsonValueKind.Number ? Phrases.Number(value.GetDouble()) : value.ToString();
+
+    private static string? SayFile(Component component, JsonElement value) => FileReading.Of(value) switch
+    {
+        { Width: { } width, Height: { } height } image => $"{image.Name}, {width} by {height} pixels",
+        { Seconds: { } seconds } sound => $"{sound.Name}, {Phrases.Duration(seconds * 1000)}",
+        { Size: { } size } file => $"{file.Name}, {Phrases.Bytes(size)}",
+        { } file => file.Name,
+        null => null,
+    };
+
+    // The id is not known before the file is sent: snippets show how.
+    private static JsonObject SampleFile(string name) => new() { ["id"] = "…", ["name"] = name };
 
     private static JsonNode? LeastNumber(Component component) => ((NumberComponent)component).Minimum ?? 1;
 }

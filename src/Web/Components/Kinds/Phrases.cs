@@ -18,6 +18,13 @@ internal static class Phrases
         _ => string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 60_000:0.0} min"),
     };
 
+    public static string Bytes(long bytes) => bytes switch
+    {
+        < 1000 => Count((int)bytes, "byte", "bytes"),
+        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0.#} KB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:#,0.#} MB"),
+    };
+
     public static string Number(double number) => number.ToString("#,0.######", CultureInfo.InvariantCulture);
 
     public static string Count(int count, string one, string many) =>
