@@ -1,10 +1,10 @@
 using DemoHub;
 using DemoHub.Demos.Files;
+using DemoHub.Demos.Flags;
 using DemoHub.Demos.Running;
 using DemoHub.Models.Inference;
 using DemoHub.Web.Api.Rest;
 using DemoHub.Web.Components;
-using DemoHub.Web.Components.Running;
 using DemoHub.Web.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,13 +31,19 @@ public static class DemoHubServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(DemoRegistration.CreateCatalog);
         services.AddSingleton<RunPipeline>();
+        services.AddSingleton(provider => new FlagStore(
+            provider.GetRequiredService<IOptions<FlagOptions>>(),
+            provider.GetRequiredService<IOptions<HubFolders>>().Value.Flags,
+            provider.GetRequiredService<FileStore>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ExampleResults>();
+        services.AddHostedService<ExamplePreparation>();
 
         services.AddProblemDetails();
         services.ConfigureHttpJsonOptions(options => RestJson.Configure(options.SerializerOptions));
         services.AddDataProtection().SetApplicationName("DemoHub");
         services.AddOptions<AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<IOptions<HubFolders>, ILoggerFactory>(
             (options, folders, loggers) => options.XmlRepository = new AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new(folders.Value.Keys), loggers));
-        services.AddScoped<VisitorSession>();
         // A text typed into a page comes in one message; the framework's own limit of 32 KB would cut the connection.
         services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(options => options.MaximumReceiveMessageSize = HttpLimits.MaxPageMessageBytes);
@@ -55,6 +61,7 @@ public static class DemoHubServiceCollectionExtensions
         app.UseExceptionHandler();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<HeadRequests>();
+        app.UseMiddleware<VisitorCookie>();
         app.UseStatusCodePages();
         app.UsePagesForErrors();
         // Stands after them so that the address of an error's page is looked up anew.

@@ -1,8 +1,11 @@
 using DemoHub;
+using DemoHub.Web.Commands;
 using Microsoft.AspNetCore.Connections;
 
 try
 {
+    if (HubCommands.Run(args) is { } command)
+        return await command;
     var hub = DemoHubApplication.CreateBuilder(args);
     hub.AddBuiltInDemos();
     hub.Build().Run();

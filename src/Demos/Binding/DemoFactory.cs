@@ -64,6 +64,7 @@ public static partial class DemoFactory
             Live = attribute.Live,
             ExamplesFile = attribute.ExamplesFile,
             PrecomputeExamples = attribute.PrecomputeExamples,
+            FlagReasons = attribute.FlagReasons,
         };
         foreach (var tag in attribute.Tags)
             options.Tags.Add(tag);
@@ -113,6 +114,8 @@ public static partial class DemoFactory
             Streams = result.Streams,
             Live = options.Live,
             PrecomputesExamples = options.PrecomputeExamples,
+            UsesSession = method.GetParameters().Any(parameter => parameter.ParameterType == typeof(SessionState)),
+            FlagReasons = options.FlagReasons ?? Demo.DefaultFlagReasons,
             Limits = new DemoLimits { Concurrency = options.Concurrency, Timeout = options.Timeout },
             Examples = examples,
             About = about,
