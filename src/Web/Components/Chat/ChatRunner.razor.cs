@@ -37,6 +37,10 @@ public sealed partial class ChatRunner
     [Parameter, EditorRequired]
     public required string Slug { get; set; }
 
+    /// <summary>Who looks at the page: the caller's id. The framework keeps it from the browser.</summary>
+    [Parameter, EditorRequired]
+    public required string Visitor { get; set; }
+
     [Inject]
     public required DemoCatalog Catalog { get; init; }
 
@@ -48,9 +52,6 @@ public sealed partial class ChatRunner
 
     [Inject]
     public required IJSRuntime Script { get; init; }
-
-    [Inject]
-    internal VisitorSession Visitor { get; init; } = null!;
 
     private string Progress => _view switch
     {
@@ -116,7 +117,7 @@ public sealed partial class ChatRunner
             return;
         }
 
-        switch (Pipeline.Submit(_demo, InputsOf(text, place ?? _conversation.Turns.Count), Visitor.Caller, keep: false))
+        switch (Pipeline.Submit(_demo, InputsOf(text, place ?? _conversation.Turns.Count), new Caller(Visitor), keep: false))
         {
             case RunSubmission.Invalid invalid:
                 Refuse(invalid.Errors);
@@ -143,7 +144,7 @@ public sealed partial class ChatRunner
         _focusNext = MessageField;
         // What is left of the reply before must not be taken for the beginning of this one.
         _view.Reset();
-        _ = _view.FollowAsync(run);
+        _ = _view.StartAsync(run);
         await SaveAsync();
         if (place is null)
             await CallAsync("sent", _root, turn.Message);
@@ -222,7 +223,7 @@ public sealed partial class ChatRunner
         if (_conversation.Last is { IsPending: true, RunId: var id })
         {
             if (id is not null && Pipeline.TryGet(id, out var run) && run.Demo.Slug == Slug)
-                _ = _view.FollowAsync(run);
+                _ = _view.StartAsync(run);
             else
                 _conversation.Update(turn => turn with { State = ChatTurnState.Failed, RunId = null, Problem = "The hub no longer has this reply: the page was away too long, or the hub was restarted." });
         }

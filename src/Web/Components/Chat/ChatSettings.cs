@@ -22,7 +22,7 @@ internal sealed class ChatSettings
     public IInputForm Form => _values;
 
     /// <summary>Whether a visitor has something to do there: a value is missing or wrong.</summary>
-    public bool MustBeSeen => _values.HasErrors || Inputs.Any(input => input.Required && input.Default is null);
+    public bool MustBeSeen => _values.Errors.Count > 0 || Inputs.Any(input => input.Required && input.Default is null);
 
     public Dictionary<string, JsonElement> Values => _values.ToJson().Deserialize<Dictionary<string, JsonElement>>()!;
 
@@ -30,12 +30,12 @@ internal sealed class ChatSettings
     public IReadOnlyDictionary<string, string[]> FindUnreadable() => _values.FindUnreadable();
 
     public void Fill(IReadOnlyDictionary<string, JsonElement> values) =>
-        _values.Fill(new Example(values.Where(value => Inputs.Any(input => input.Name == value.Key)).ToDictionary()));
+        _values.Fill(values);
 
     /// <summary>Shows what was refused; the sentences, for those who do not see it.</summary>
     public string? Reject(IReadOnlyDictionary<string, string[]> errors)
     {
         _values.Reject(errors);
-        return _values.HasErrors ? string.Join(" ", _values.Errors.Values) : null;
+        return _values.Errors.Count > 0 ? string.Join(" ", _values.Errors.Values) : null;
     }
 }
