@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 
 namespace DemoHub.Web.Tests;
 
@@ -71,7 +70,6 @@ public sealed class FilesApiTests(HubFactory hub) : IClassFixture<HubFactory>
     [Theory]
     [InlineData("/files/nothing/file")]
     [InlineData("/files/..%2F..%2Fappsettings.json/file")]
-    [InlineData("/files/%00/file")]
     public async Task Download_UnknownId_Is404(string path)
     {
         using var response = await hub.Http.GetAsync(path, Stop);

@@ -1,4 +1,3 @@
-using DemoHub.Tests.Shared;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -147,7 +146,7 @@ public sealed class ImageInputTests(BrowserFixture browser)
         await window.Page.Locator("#example-0").ClickAsync();
         await Expect(window.Preview()).ToContainTextAsync("240 × 160 px");
         await Expect(window.Result.Locator("figcaption")).ToContainTextAsync("240 × 160 px");
-        await window.Preview().GetByRole(AriaRole.Button, new() { NameString = "Remove" }).ClickAsync();
+        await window.Preview().GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
 
         await Expect(window.Preview()).ToHaveCountAsync(0);
         await window.Run.ClickAsync();

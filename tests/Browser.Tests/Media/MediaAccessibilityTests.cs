@@ -75,7 +75,7 @@ public sealed class MediaAccessibilityTests(BrowserFixture browser)
         await window.OpenDemoAsync(slug);
         if (slug is "invert")
         {
-            await window.ChooseAsync("a-name-without-any-place-to-break-it-which-goes-on-and-on-and-on.png", DemoHub.Tests.Shared.MediaDemos.Scene(800, 20).ToPng());
+            await window.ChooseAsync("a-name-without-any-place-to-break-it-which-goes-on-and-on-and-on.png", MediaDemos.Scene(800, 20).ToPng());
             await Expect(window.Preview()).ToBeVisibleAsync();
             await window.Run.ClickAsync();
             await Expect(window.Result.Locator("figcaption")).ToBeVisibleAsync();

@@ -1,4 +1,3 @@
-using DemoHub.Tests.Shared;
 using Microsoft.Playwright;
 
 namespace DemoHub.Browser.Tests.Media;
