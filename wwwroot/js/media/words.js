@@ -8,4 +8,4 @@ export const megapixels = pixels => `${number(pixels / 1e6)} megapixels`;
 export const pixels = (width, height) => `${number(width)} × ${number(height)} px`;
 
 /** 0:07, 12:30. */
-export const clock = seconds => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
+export const clock = seconds => `${Math.floor(Math.round(seconds) / 60)}:${String(Math.round(seconds) % 60).padStart(2, '0')}`;

@@ -44,8 +44,7 @@ class Viewer {
   }
 
   #act(act) {
-    const image = this.#part('image');
-    const now = this.#scale ?? image.clientWidth / (image.naturalWidth || 1);
+    const now = this.#scale ?? this.#fitting;
     if (act === 'close') this.#dialog.close();
     if (act === 'previous') this.#turn(-1);
     if (act === 'next') this.#turn(1);
@@ -54,8 +53,15 @@ class Viewer {
     if (act === 'fit') this.#zoom(null);
   }
 
+  /** The scale at which the whole image fills the window. */
+  get #fitting() {
+    const { clientWidth, clientHeight, naturalWidth, naturalHeight } = this.#part('image');
+    return naturalWidth ? Math.min(clientWidth / naturalWidth, clientHeight / naturalHeight) : 1;
+  }
+
   #open(index) {
     this.#dialog.showModal();
+    this.#dialog.querySelector('[data-act="close"]').focus();
     this.#show(index);
   }
 
@@ -85,7 +91,7 @@ class Viewer {
     this.#part('stage').toggleAttribute('data-fit', scale === null);
     image.style.width = this.#scale === null ? '' : `${image.naturalWidth * this.#scale}px`;
     // Pixels stay squares where they are looked at.
-    image.style.imageRendering = this.#scale > 2 ? 'pixelated' : '';
+    image.style.imageRendering = (this.#scale ?? this.#fitting) > 4 ? 'pixelated' : '';
     this.#part('scale').textContent = this.#scale === null ? 'Fit' : `${Math.round(this.#scale * 100)}%`;
   }
 
