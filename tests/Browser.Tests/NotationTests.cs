@@ -41,7 +41,8 @@ public sealed class NotationTests(BrowserFixture browser)
         await Expect(midi).ToBeEnabledAsync();
         var download = await window.Page.RunAndWaitForDownloadAsync(() => midi.ClickAsync());
 
-        Assert.Equal("MThd"u8, (await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken)).AsSpan(0, 4));
+        var bytes = await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
+        Assert.Equal("MThd"u8.ToArray(), bytes[..4]);
     }
 
     [Fact]

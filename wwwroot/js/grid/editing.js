@@ -135,7 +135,7 @@ export class Editing {
     if (event.target.closest('input') && !/[\t\n]/.test(text.trimEnd())) return;
     event.preventDefault();
     const { row, column } = this.grid.active;
-    this.grid.root.focus({ preventScroll: true });
+    if (event.target.closest('input')) event.target.blur();
     this.take(text, { row: Math.max(0, row), column });
   }
 

@@ -108,7 +108,8 @@ export function mountInput(frame, options, server) {
     load(value) {
       sheet.past = [];
       sheet.future = [];
-      if (value?.columns?.length > 0 || value?.rows?.length > 0) sheet.load(value);
+      const table = tableOf(value, sheet.fixed);
+      if (table) sheet.load(table);
       else sheet.clear();
       grid.refresh(true);
       showState();
@@ -119,6 +120,18 @@ export function mountInput(frame, options, server) {
       grid.dispose();
     },
   };
+}
+
+// What comes with an example or a link may be anything; the server says what is wrong with it when it is run.
+function tableOf(value, fixed) {
+  if (!Array.isArray(value?.columns) || !Array.isArray(value.rows) || value.columns.length === 0) return null;
+  const columns = value.columns.map(String);
+  if (fixed && fixed.some((column, at) => column.name !== columns[at])) return null;
+  const rows = value.rows.map(row => columns.map((_, at) => {
+    const cell = row?.[at] ?? null;
+    return typeof cell === 'object' && cell !== null ? JSON.stringify(cell) : cell;
+  }));
+  return { columns, rows: rows.length > 0 ? rows : [columns.map(() => null)] };
 }
 
 // Spreadsheets of older days write Windows' Latin letters.

@@ -16,7 +16,8 @@ export function mountOutput(frame, options) {
   const grid = new Grid(frame.querySelector('.view'), source, options);
   let timer;
 
-  const say = text => { note.textContent = text; };
+  // Said once: a stream brings many tables of one size.
+  const say = text => { if (note.textContent !== text) note.textContent = text; };
 
   // What is shown: the rows that were found, in the order asked for.
   const arrange = () => {

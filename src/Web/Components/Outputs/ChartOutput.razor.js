@@ -82,8 +82,12 @@ export async function show(host, library, chart) {
   if (!drawing) {
     const waiting = { chart, show(newer) { this.chart = newer; }, dispose() { this.isGone = true; } };
     charts.set(host, waiting);
-    const echarts = await import(new URL(library, document.baseURI));
+    const echarts = await import(new URL(library, document.baseURI)).catch(() => null);
     if (waiting.isGone) return;
+    if (!echarts) {
+      host.textContent = 'The chart could not be drawn, for its library was not loaded. Its data stand below.';
+      return;
+    }
     drawing = new Drawing(echarts, host);
     charts.set(host, drawing);
     chart = waiting.chart;

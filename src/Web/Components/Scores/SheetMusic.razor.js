@@ -138,7 +138,10 @@ export async function show(frame, library, abc, fieldId) {
   }
   const entry = { abc, isGone: false };
   scores.set(frame, entry);
-  entry.score = load(library).then(abcjs => entry.isGone ? null : new Score(abcjs, frame));
+  entry.score = load(library).then(abcjs => entry.isGone ? null : new Score(abcjs, frame), () => {
+    frame.querySelector('[data-part="note"]').textContent = 'The score could not be drawn, for its library was not loaded.';
+    return null;
+  });
   const score = await entry.score;
   if (!score) return;
   const field = fieldId && document.getElementById(fieldId);
