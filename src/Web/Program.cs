@@ -1,20 +1,5 @@
 using DemoHub;
-using Microsoft.AspNetCore.Connections;
 
-try
-{
-    var hub = DemoHubApplication.CreateBuilder(args);
-    hub.AddBuiltInDemos();
-    hub.Build().Run();
-    return 0;
-}
-catch (DemoHubStartException failure)
-{
-    Console.Error.WriteLine(failure.Message);
-    return 1;
-}
-catch (IOException failure) when (failure.InnerException is AddressInUseException)
-{
-    Console.Error.WriteLine($"{failure.Message} Stop the program that uses it, or choose another address: --urls http://localhost:7861");
-    return 1;
-}
+var hub = DemoHubApplication.CreateBuilder(args);
+hub.AddBuiltInDemos();
+hub.Build().Run();

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using DemoHub.Demos;
 using DemoHub.Demos.Running;
 using DemoHub.Demos.Schema;
+using DemoHub.Web.Components.Inputs;
 using DemoHub.Web.Components.Kinds;
 using DemoHub.Web.Components.Running;
 using DemoHub.Web.Components.Scripts;
@@ -116,6 +117,12 @@ public sealed partial class ChatRunner
             return;
         }
 
+        if (_settings.FindUnreadable() is { Count: > 0 } faults)
+        {
+            Refuse(faults);
+            return;
+        }
+
         switch (Pipeline.Submit(_demo, InputsOf(text, place ?? _conversation.Turns.Count), Visitor.Caller, keep: false))
         {
             case RunSubmission.Invalid invalid:
@@ -161,7 +168,7 @@ public sealed partial class ChatRunner
     private void Refuse(IReadOnlyDictionary<string, string[]> errors)
     {
         var settings = _settings.Reject(errors);
-        var rest = errors.Where(error => _settings.Inputs.All(input => input.Name != error.Key));
+        var rest = errors.Where(error => !_settings.Inputs.Any(input => FieldErrors.Concerns(error.Key, input.Name)));
         _problem = rest.Any() ? string.Join(" ", rest.Select(error => $"{LabelOf(error.Key)} {string.Join(", ", error.Value)}.")) : null;
         _focusNext = "[aria-invalid=true]";
         Say($"Not sent. {_problem} {settings}");

@@ -1,10 +1,8 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using DemoHub.Demos;
 using DemoHub.Demos.Running;
 using DemoHub.Demos.Schema;
 using DemoHub.Web.Api.Rest;
-using DemoHub.Web.Components.Inputs;
 using DemoHub.Web.Components.Scripts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -81,6 +79,12 @@ public sealed partial class DemoRunner
     private void Start()
     {
         _isCopied = false;
+        if (_values.FindUnreadable() is { Count: > 0 } faults)
+        {
+            Reject(faults);
+            return;
+        }
+
         switch (Pipeline.Submit(_demo, _values.ToJson(), Visitor.Caller, keep: false))
         {
             case RunSubmission.Invalid invalid:
@@ -113,7 +117,7 @@ public sealed partial class DemoRunner
     {
         _values.Reject(errors);
         _focusNext = "[aria-invalid=true]";
-        Say("Not run. " + string.Join(" ", _demo.Inputs.Select(_values.ErrorOf).OfType<string>()));
+        Say("Not run. " + string.Join(" ", _values.Errors.Values));
     }
 
     // The same words twice are read only once, unless they differ: here by a space that nobody hears.
@@ -158,12 +162,4 @@ public sealed partial class DemoRunner
         _isCopied = await _script.CallAsync<bool>("copy", JsonSerializer.Serialize(outputs, s_readable));
         Say(_isCopied ? "Copied" : "The browser did not allow copying");
     }
-
-    private Dictionary<string, object?> ParametersOf(Component input) => new()
-    {
-        [nameof(InputRenderer<>.Component)] = input,
-        [nameof(InputRenderer<>.Value)] = _values[input],
-        [nameof(InputRenderer<>.ValueChanged)] = EventCallback.Factory.Create<JsonNode?>(this, value => _values.Set(input, value)),
-        [nameof(InputRenderer<>.Error)] = _values.ErrorOf(input),
-    };
 }
