@@ -51,7 +51,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         Assert.True(await window.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") <= 320);
     }
 
-    private static async Task AssertAccessible(Window window)
+    internal static async Task AssertAccessible(Window window)
     {
         var result = await window.Page.RunAxe();
         Assert.True(
