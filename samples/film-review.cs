@@ -9,7 +9,7 @@ hub.AddDemo("film-review", "Paste a review as it stands on a web page: its marku
     ([Text(Lines = 6)] string html, ModelCatalog models, CancellationToken stop) =>
     {
         var paragraphs = Regex.Split(html, @"</?(?:p|br)[^>]*>", RegexOptions.IgnoreCase)
-            .Select(part => WebUtility.HtmlDecode(Regex.Replace(part, "<[^>]*>", " ")).Trim())
+            .Select(part => WebUtility.HtmlDecode(Regex.Replace(part, "<[^>]*>", "")).Trim())
             .Where(part => part.Length > 0).ToArray();
         return models.TextClassifier("sentiment-gru").Classify(paragraphs, stop)
             .Zip(paragraphs, (verdict, text) => new Judgement(text, verdict.Scores[0].Label, verdict.Scores[0].Score));

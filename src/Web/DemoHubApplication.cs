@@ -21,19 +21,17 @@ public sealed class DemoHubApplicationBuilder
 
     internal DemoHubApplicationBuilder(string[] args)
     {
+        StartFailure.TellPlainly();
         _web = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = args,
             ContentRootPath = ContentRoot.Find(),
-            // Also where the hub is a library of another program, the site's own files are found by this name.
-            ApplicationName = typeof(DemoHubApplication).Assembly.GetName().Name,
         });
-        // Without this only a development environment serves files that are not published yet.
-        _web.WebHost.UseStaticWebAssets();
         _web.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
         if (_web.Configuration["urls"] is null && _web.Configuration["http_ports"] is null && _web.Configuration["https_ports"] is null)
             _web.WebHost.UseUrls(DemoHubApplication.DefaultUrl);
         _hub = _web.Services.AddDemoHub();
+        _web.Services.AddHubKeys();
     }
 
     /// <summary>Services that demos may take as parameters.</summary>
@@ -63,6 +61,8 @@ public sealed class DemoHubApplicationBuilder
         return this;
     }
 
+    /// <summary>Makes the hub; <c>Run()</c> starts it.</summary>
+    /// <exception cref="DemoHubStartException">The configuration or a demo is wrong. Uncaught, it ends the program with the reasons alone.</exception>
     public WebApplication Build()
     {
         var app = _web.Build();

@@ -3,10 +3,7 @@ using DemoHub.Demos.Files;
 using DemoHub.Demos.Flags;
 using DemoHub.Demos.Running;
 using DemoHub.Models.Inference;
-using DemoHub.Web.Api.Rest;
-using DemoHub.Web.Components;
 using DemoHub.Web.Hosting;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -15,8 +12,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>DemoHub inside an ASP.NET Core program.</summary>
 public static class DemoHubServiceCollectionExtensions
 {
-    /// <summary>Adds DemoHub's services. Follow it with <see cref="MapDemoHub"/>.</summary>
-    /// <param name="services">The program's services; its configuration may have a section <c>DemoHub</c>.</param>
+    /// <summary>Adds DemoHub's services. Follow it with <see cref="AspNetCore.Builder.DemoHubWebApplicationExtensions.MapDemoHub"/>.</summary>
+    /// <remarks>What the program itself has set for JSON, errors and the keys of its cookies stays untouched.</remarks>
+    /// <param name="services">The program's services; its configuration may have a section <c>DemoHub</c>, whose folders are relative to its content root.</param>
     public static DemoHubBuilder AddDemoHub(this IServiceCollection services)
     {
         services.AddDemoHubOptions();
@@ -38,41 +36,14 @@ public static class DemoHubServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ExampleResults>();
         services.AddHostedService<ExamplePreparation>();
-
-        services.AddProblemDetails();
-        services.ConfigureHttpJsonOptions(options => RestJson.Configure(options.SerializerOptions));
-        services.AddDataProtection().SetApplicationName("DemoHub");
-        services.AddOptions<AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<IOptions<HubFolders>, ILoggerFactory>(
-            (options, folders, loggers) => options.XmlRepository = new AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new(folders.Value.Keys), loggers));
-        // A text typed into a page comes in one message; the framework's own limit of 32 KB would cut the connection.
-        services.AddRazorComponents().AddInteractiveServerComponents()
-            .AddHubOptions(options => options.MaximumReceiveMessageSize = HttpLimits.MaxPageMessageBytes);
+        services.AddSingleton<HubPath>();
+        // A text typed into a page comes in one message; the framework's own limit of 32 KB would cut the connection. The
+        // limit holds for all Blazor pages of a program; one that has raised it already, or has none, keeps it so.
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options =>
+        {
+            if (options.MaximumReceiveMessageSize < HttpLimits.MaxPageMessageBytes)
+                options.MaximumReceiveMessageSize = HttpLimits.MaxPageMessageBytes;
+        });
         return new DemoHubBuilder(services);
-    }
-
-    /// <summary>Maps the site and its API.</summary>
-    /// <exception cref="DemoHubStartException">The configuration or a demo is wrong.</exception>
-    public static WebApplication MapDemoHub(this WebApplication app)
-    {
-        StartCheck.Run(app.Services);
-        // The choice of the device, and a warning about it, belong to the start and not to the first run.
-        app.Services.GetRequiredService<InferenceRuntime>();
-
-        app.UseExceptionHandler();
-        app.UseMiddleware<SecurityHeaders>();
-        app.UseMiddleware<HeadRequests>();
-        app.UseMiddleware<VisitorCookie>();
-        app.UseStatusCodePages();
-        app.UsePagesForErrors();
-        // Stands after them so that the address of an error's page is looked up anew.
-        app.UseRouting();
-        app.UseAntiforgery();
-        app.MapStaticAssets();
-        app.MapHealth();
-        app.MapRestApi();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
-            // Who may frame a page is said once, with the rest of the policy.
-            options => options.ContentSecurityFrameAncestorsPolicy = null);
-        return app;
     }
 }

@@ -25,13 +25,14 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>Opens a window; skips the test where there is no browser.</summary>
     /// <param name="scheme">Light or dark.</param>
     /// <param name="width">Of the window, in CSS pixels.</param>
-    public async Task<Window> OpenAsync(ColorScheme scheme = ColorScheme.Light, int width = 1280)
+    /// <param name="address">Of another site than the fixture's hub.</param>
+    public async Task<Window> OpenAsync(ColorScheme scheme = ColorScheme.Light, int width = 1280, Uri? address = null)
     {
         if (_browser is null)
             Assert.Skip(Chromium.HowToInstall);
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = Hub.Http.BaseAddress!.ToString(),
+            BaseURL = (address ?? Hub.Http.BaseAddress!).ToString(),
             ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new() { Width = width, Height = 900 },

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace DemoHub.Web.Tests;
 
 public sealed class StartTests
@@ -35,5 +38,23 @@ public sealed class StartTests
         builder.AddDemo("twice", "One.", () => 1).AddDemo("twice", "Two.", () => 2);
 
         Assert.Contains("'twice'", Assert.Throws<DemoHubStartException>(() => builder.Build()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_NoModelsFolder_IsNoErrorForMethodsAlone()
+    {
+        var folder = Directory.CreateTempSubdirectory("demohub-tests-");
+        try
+        {
+            var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder.FullName });
+            builder.Services.AddDemoHub().AddDemo("one", "One.", () => 1);
+            await using var app = builder.Build();
+
+            app.MapDemoHub("/demos");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 }

@@ -5,7 +5,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DemoHub.Demos.Schema;
 using DemoHub.Models.Inference;
-using DemoHub.Models.Media;
 
 namespace DemoHub.Demos.Binding;
 

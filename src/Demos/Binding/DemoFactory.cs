@@ -64,6 +64,7 @@ public static partial class DemoFactory
             Live = attribute.Live,
             ExamplesFile = attribute.ExamplesFile,
             PrecomputeExamples = attribute.PrecomputeExamples,
+            IsChat = method.IsDefined(typeof(ChatAttribute)),
             FlagReasons = attribute.FlagReasons,
         };
         foreach (var tag in attribute.Tags)
@@ -93,11 +94,13 @@ public static partial class DemoFactory
         if (!SlugPattern().IsMatch(slug))
             faults.Add("its slug cannot stand in an address; use lower-case letters, digits and single hyphens, 64 at most.");
         var parameters = method.GetParameters().Select(parameter => Argument.Of(parameter, sources.Services, sources.Files, faults)).ToArray();
-        var result = MethodResult.Of(method, faults);
+        var result = options.IsChat ? ChatMethod.ResultOf(method, faults) : MethodResult.Of(method, faults);
+        var arguments = parameters.OfType<Argument>().ToArray();
+        var inputs = arguments.Select(argument => argument.Component).OfType<Component>().ToArray();
+        var chat = options.IsChat ? ChatMethod.LayoutOf(inputs, faults) : null;
         if (faults.Count > 0)
             throw new DemoFaultException(faults.Select(fault => $"Demo '{slug}': {fault}"));
 
-        var arguments = parameters.OfType<Argument>().ToArray();
         var examples = new ExampleReader(arguments, sources).Read(options, faults);
         if (faults.Count > 0)
             throw new DemoFaultException(faults.Select(fault => $"Demo '{slug}': {fault}"));
@@ -109,9 +112,10 @@ public static partial class DemoFactory
             Title = options.Title ?? Words.Sentence(slug),
             Description = description,
             Tags = [.. options.Tags],
-            Inputs = [.. arguments.Select(argument => argument.Component).OfType<Component>()],
+            Inputs = chat is null ? inputs : [.. inputs.Select(input => ChatMethod.Arrange(input, chat))],
             Outputs = result!.Components,
             Streams = result.Streams,
+            Chat = chat,
             Live = options.Live,
             PrecomputesExamples = options.PrecomputeExamples,
             UsesSession = method.GetParameters().Any(parameter => parameter.ParameterType == typeof(SessionState)),

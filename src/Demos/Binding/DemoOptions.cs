@@ -33,6 +33,8 @@ public sealed class DemoOptions
 
     internal List<object?[]> Examples { get; } = [];
 
+    internal bool IsChat { get; set; }
+
     /// <summary>Adds inputs to try, in the order of the method's own parameters; what is left out takes its default. A file is given by its path.</summary>
     public DemoOptions Example(params object?[] values)
     {

@@ -1,7 +1,6 @@
 using System.Collections;
 using DemoHub.Demos.Schema;
 using DemoHub.Models.Inference;
-using DemoHub.Models.Media;
 using Microsoft.Extensions.AI;
 
 namespace DemoHub.Demos.Binding;
@@ -76,10 +75,8 @@ internal static class Lists
         ToMethod = value => Make(type, item, ((TensorData)value).Values),
         FromMethod = value =>
         {
-            var items = ((IEnumerable)value).Cast<object>().ToArray();
-            var values = Array.CreateInstance(item, items.Length);
-            Array.Copy(items, values, items.Length);
-            return new TensorData(element, [items.Length], values);
+            var values = value is Array array ? array : (Array)Make(item.MakeArrayType(), item, (IEnumerable)value);
+            return new TensorData(element, [values.Length], values);
         },
     };
 

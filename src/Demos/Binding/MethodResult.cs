@@ -10,7 +10,7 @@ internal sealed class MethodResult
     private readonly Func<object?, object?[]> _split;
     private readonly Reader _read;
 
-    private MethodResult(IReadOnlyList<Component> components, Func<object?, object?[]> split, Reader read, bool streams)
+    public MethodResult(IReadOnlyList<Component> components, Func<object?, object?[]> split, Reader read, bool streams)
     {
         Components = components;
         Streams = streams;
@@ -19,7 +19,7 @@ internal sealed class MethodResult
     }
 
     /// <summary>Reads what a method returned, whatever its form, as the one or many results in it.</summary>
-    private delegate IAsyncEnumerable<object?> Reader(object? returned, CancellationToken cancellationToken);
+    public delegate IAsyncEnumerable<object?> Reader(object? returned, CancellationToken cancellationToken);
 
     public IReadOnlyList<Component> Components { get; }
 
@@ -29,20 +29,7 @@ internal sealed class MethodResult
     /// <summary>Reads what a method returns; what is wrong with it is added to the faults.</summary>
     public static MethodResult? Of(MethodInfo method, List<string> faults)
     {
-        var type = method.ReturnType;
-        var form = type.IsGenericType ? type.GetGenericTypeDefinition() : null;
-        var streams = form == typeof(IAsyncEnumerable<>);
-        var awaited = form == typeof(Task<>) ? nameof(ReadTaskAsync)
-            : form == typeof(ValueTask<>) ? nameof(ReadValueTaskAsync)
-            : streams ? nameof(ReadStreamAsync)
-            : null;
-        Reader read = ReadValue;
-        if (awaited is not null)
-        {
-            type = type.GetGenericArguments()[0];
-            read = typeof(MethodResult).GetMethod(awaited, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).CreateDelegate<Reader>();
-        }
-
+        var (type, read, streams) = FormOf(method.ReturnType);
         if (type == typeof(void) || type == typeof(Task) || type == typeof(ValueTask))
         {
             faults.Add("it returns nothing; return what visitors are to see.");
@@ -60,6 +47,21 @@ internal sealed class MethodResult
 
         faults.Add($"it returns {Culprit(type)}, for which there is no component; return one of the types in docs/components.md, or a record of them.");
         return null;
+    }
+
+    /// <summary>The type of each result in a return type, and how they are read: at once, awaited, or as a stream.</summary>
+    public static (Type Type, Reader Read, bool Streams) FormOf(Type type)
+    {
+        var form = type.IsGenericType ? type.GetGenericTypeDefinition() : null;
+        var streams = form == typeof(IAsyncEnumerable<>);
+        var awaited = form == typeof(Task<>) ? nameof(ReadTaskAsync)
+            : form == typeof(ValueTask<>) ? nameof(ReadValueTaskAsync)
+            : streams ? nameof(ReadStreamAsync)
+            : null;
+        if (awaited is null)
+            return (type, ReadValue, false);
+        var item = type.GetGenericArguments()[0];
+        return (item, typeof(MethodResult).GetMethod(awaited, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(item).CreateDelegate<Reader>(), streams);
     }
 
     /// <summary>Waits for what the method returned and splits each result into outputs.</summary>

@@ -35,6 +35,9 @@ public sealed record Demo
     /// <summary>Whether the results of the examples are made at the start.</summary>
     public bool PrecomputesExamples { get; init; }
 
+    /// <summary>What makes it a conversation; null for a form.</summary>
+    public ChatLayout? Chat { get; init; }
+
     /// <summary>Whether it says in its signature that it remembers its callers.</summary>
     public bool UsesSession { get; init; }
 

@@ -1,5 +1,3 @@
-using DemoHub.Models.Media;
-
 namespace DemoHub;
 
 /// <summary>Images with captions, in an order.</summary>

@@ -1,7 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using DemoHub.Models.Media;
 
-namespace DemoHub.Models.Media;
+namespace DemoHub;
 
 /// <summary>
 /// Sound as samples between -1 and 1, one channel. Sounds from files are decoded when their samples are first asked for,

@@ -1,7 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using DemoHub.Models.Media;
 
-namespace DemoHub.Models.Media;
+namespace DemoHub;
 
 /// <summary>
 /// An image in 8-bit RGB, rows from the top. Images from files are decoded when their pixels are first asked for, once,

@@ -21,8 +21,9 @@ internal static class DemoHubOptionsExtensions
                 folders.Models = Path.GetFullPath(configuration["DemoHub:Models:Folder"] ?? folders.Models, environment.ContentRootPath);
                 folders.Data = Path.GetFullPath(configuration["DEMOHUB_DATA"] ?? configuration["DemoHub:Data"] ?? folders.Data, environment.ContentRootPath);
             })
-            .Validate(
-                folders => Directory.Exists(folders.Models),
+            .Validate<IConfiguration>(
+                // Only the folder that was asked for must be there: a hub of methods alone has no models.
+                (folders, configuration) => configuration["DemoHub:Models:Folder"] is null || Directory.Exists(folders.Models),
                 "DemoHub:Models:Folder names a folder that does not exist. Create it, or name the one that holds the models.");
     }
 

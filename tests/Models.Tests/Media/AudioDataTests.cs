@@ -1,5 +1,3 @@
-using DemoHub.Models.Media;
-
 namespace DemoHub.Models.Tests.Media;
 
 public sealed class AudioDataTests

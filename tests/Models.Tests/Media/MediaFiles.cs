@@ -1,5 +1,3 @@
-using DemoHub.Models.Media;
-
 namespace DemoHub.Models.Tests.Media;
 
 /// <summary>The images and sounds made by <c>make_media.py</c>.</summary>

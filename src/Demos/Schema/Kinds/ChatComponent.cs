@@ -12,10 +12,11 @@ namespace DemoHub.Demos.Schema;
 /// </summary>
 public sealed record ChatComponent : Component
 {
-    private static readonly string[] s_roles = ["system", "user", "assistant"];
-
     /// <summary>Messages at most. Default: 200.</summary>
     public int MaxMessages { get; init; } = 200;
+
+    /// <summary>Who may have spoken. Default: <c>system</c>, <c>user</c> and <c>assistant</c>.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = ["system", "user", "assistant"];
 
     public override bool TryRead(JsonElement json, FileStore files, [NotNullWhen(true)] out object? value, [NotNullWhen(false)] out string? error)
     {
@@ -29,8 +30,8 @@ public sealed record ChatComponent : Component
             var number = messages.Count + 1;
             if (message.ValueKind != JsonValueKind.Object || !message.TryGetProperty("role", out var role) || !message.TryGetProperty("content", out var content))
                 return Refuse($"has a message {number} that is not {{ \"role\": …, \"content\": … }}", out value, out error);
-            if (role.ValueKind != JsonValueKind.String || !role.TryGetText(out var name) || !s_roles.Contains(name))
-                return Refuse($"has a message {number} whose role is not one of {string.Join(", ", s_roles)}", out value, out error);
+            if (role.ValueKind != JsonValueKind.String || !role.TryGetText(out var name) || !Roles.Contains(name))
+                return Refuse($"has a message {number} whose role is not one of {string.Join(", ", Roles)}", out value, out error);
             if (!TextValue.TryRead(content, required: false, out var text, out var wrong))
                 return Refuse($"has a message {number} whose content {wrong}", out value, out error);
             messages.Add(new(new ChatRole(name), text));

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DemoHub.Demos;
 using DemoHub.Demos.Schema;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,8 +26,9 @@ internal sealed record DemoDescription(
     IReadOnlyList<Component> Inputs,
     IReadOnlyList<Component> Outputs,
     bool Streams,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ChatLayout? Chat,
     IReadOnlyList<Example> Examples)
 {
     public static DemoDescription Of(Demo demo) =>
-        new(demo.Slug, demo.Title, demo.Description, demo.Tags, demo.Inputs, demo.Outputs, demo.Streams, demo.Examples);
+        new(demo.Slug, demo.Title, demo.Description, demo.Tags, demo.Inputs, demo.Outputs, demo.Streams, demo.Chat, demo.Examples);
 }

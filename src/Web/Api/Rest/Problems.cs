@@ -8,7 +8,7 @@ namespace DemoHub.Web.Api.Rest;
 internal static class Problems
 {
     public static ProblemHttpResult UnknownDemo(string slug) => TypedResults.Problem(
-        $"There is no demo '{Shorten(slug)}' on this hub. GET /api/v1/demos lists those there are.",
+        $"There is no demo '{Shorten(slug)}' on this hub. GET api/v1/demos below the hub's address lists those there are.",
         statusCode: StatusCodes.Status404NotFound,
         title: "Unknown demo");
 

@@ -10,6 +10,7 @@ internal static class RestEndpointRouteBuilderExtensions
     public static void MapRestApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1").WithTags("DemoHub").WithMetadata(new RequestSizeLimitAttribute(HttpLimits.MaxBodyBytes));
+        api.AddEndpointFilter(RestJson.Filter);
         api.MapGet("/demos", DemosApi.List).WithName("ListDemos").WithSummary("The demos of this hub.");
         api.MapGet("/demos/{slug}", DemosApi.Get).WithName("GetDemo").WithSummary("One demo: its inputs, outputs and examples.");
         api.MapPost("/demos/{slug}/runs", RunsApi.CreateAsync).WithName("CreateRun").WithSummary("Runs a demo.");

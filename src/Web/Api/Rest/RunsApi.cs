@@ -12,7 +12,7 @@ namespace DemoHub.Web.Api.Rest;
 /// <summary>Runs of demos.</summary>
 internal static class RunsApi
 {
-    public static async Task<Results<Ok<RunDescription>, AcceptedAtRoute<RunDescription>, ProblemHttpResult>> CreateAsync(
+    public static async Task<Results<Ok<RunDescription>, Accepted<RunDescription>, ProblemHttpResult>> CreateAsync(
         string slug, HttpContext context, DemoCatalog catalog, RunPipeline pipeline, TimeProvider time)
     {
         if (!catalog.TryGet(slug, out var demo))
@@ -74,13 +74,14 @@ internal static class RunsApi
         return run.IsFinished;
     }
 
-    private static AcceptedAtRoute<RunDescription> Accepted(HttpContext context, Run run, RunPipeline pipeline)
+    private static Accepted<RunDescription> Accepted(HttpContext context, Run run, RunPipeline pipeline)
     {
         context.Response.Headers["Preference-Applied"] = "respond-async";
-        return TypedResults.AcceptedAtRoute(RunDescription.Of(run, pipeline), "GetRun", new { id = run.Id });
+        context.Response.Headers.Location = $"{context.Request.PathBase.ToUriComponent()}/api/v1/runs/{run.Id}";
+        return TypedResults.Accepted((string?)null, RunDescription.Of(run, pipeline));
     }
 
-    private static async Task<Results<Ok<RunDescription>, AcceptedAtRoute<RunDescription>, ProblemHttpResult>> AwaitResultAsync(
+    private static async Task<Results<Ok<RunDescription>, Accepted<RunDescription>, ProblemHttpResult>> AwaitResultAsync(
         Run run, RunPipeline pipeline, CancellationToken aborted)
     {
         try

@@ -1,11 +1,9 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using DemoHub.Demos;
 using DemoHub.Demos.Files;
 using DemoHub.Demos.Running;
 using DemoHub.Demos.Schema;
 using DemoHub.Web.Api.Rest;
-using DemoHub.Web.Components.Inputs;
 using DemoHub.Web.Components.Kinds;
 using DemoHub.Web.Components.Scripts;
 using Microsoft.AspNetCore.Components;
@@ -84,6 +82,7 @@ public sealed partial class DemoRunner
         _demo = Catalog.TryGet(Slug, out var demo) ? demo : throw new InvalidOperationException($"There is no demo '{Slug}'.");
         _caller = new Caller(Visitor);
         _values = new(_demo);
+        _values.Changed += OnChanged;
         _query = new Uri(Navigation.Uri).Query;
         _isPrefilled = FormLink.Fill(_demo, _values, _query, Files);
         _view = new(Pipeline, Time, DispatchAsync);
@@ -153,10 +152,14 @@ public sealed partial class DemoRunner
 
     private Task SaveAsync() => CallAsync("remember", FormMemory.Write(_demo, _values, _query, _view.Run?.Caller == _caller ? _view.Run.Id : null));
 
-    private void Change(Component input, JsonNode? value)
+    private void OnChanged()
     {
-        _values.Set(input, value);
-        _note = null;
+        if (_note is not null)
+        {
+            _note = null;
+            StateHasChanged();
+        }
+
         _saving.Restart();
         if (_demo.Live)
             _live.Restart();
@@ -178,6 +181,12 @@ public sealed partial class DemoRunner
 
         _isCopied = false;
         _live.Dispose();
+        if (_values.FindUnreadable() is { Count: > 0 } faults)
+        {
+            Reject(faults, isLive);
+            return;
+        }
+
         switch (Pipeline.Submit(_demo, _values.ToJson(), _caller, keep: false))
         {
             case RunSubmission.Invalid invalid:
@@ -212,7 +221,7 @@ public sealed partial class DemoRunner
     private void Reject(IReadOnlyDictionary<string, string[]> errors, bool isLive)
     {
         _values.Reject(errors, onlyTouched: isLive);
-        var messages = string.Join(" ", _demo.Inputs.Select(_values.ErrorOf).OfType<string>());
+        var messages = string.Join(" ", _values.Errors.Values);
         if (isLive && messages.Length == 0)
             return;
         if (!isLive)
@@ -308,14 +317,6 @@ public sealed partial class DemoRunner
             + (leftOut.Count == 0 ? "" : $" It leaves out {Phrases.List(leftOut)}: files and long values do not fit into an address.");
         Say(_note);
     }
-
-    private Dictionary<string, object?> ParametersOf(Component input) => new()
-    {
-        [nameof(InputRenderer<>.Component)] = input,
-        [nameof(InputRenderer<>.Value)] = _values[input],
-        [nameof(InputRenderer<>.ValueChanged)] = EventCallback.Factory.Create<JsonNode?>(this, value => Change(input, value)),
-        [nameof(InputRenderer<>.Error)] = _values.ErrorOf(input),
-    };
 
     private sealed record Recalled(string? Form, int Minutes);
 }

@@ -46,7 +46,7 @@ export function revealResult(panels) {
   result.scrollIntoView({ block: 'start', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
 }
 
-/** Moves to the first of what a selector names. */
+/** Moves to the first that can be seen of what a selector names. */
 export function focus(panels, selector) {
-  panels.querySelector(selector)?.focus();
+  [...panels.querySelectorAll(selector)].find(element => element.checkVisibility())?.focus();
 }

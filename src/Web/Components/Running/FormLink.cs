@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DemoHub.Demos.Files;
 using DemoHub.Demos.Schema;
+using DemoHub.Web.Components.Inputs;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace DemoHub.Web.Components.Running;
@@ -48,10 +49,17 @@ internal static class FormLink
     {
         var query = new StringBuilder();
         var leftOut = new List<string>();
+        var unreadable = values.FindUnreadable().Keys.Select(path => path.Split('.')[0]).ToHashSet(StringComparer.Ordinal);
         foreach (var input in demo.Inputs)
         {
-            if (values[input] is not { } value || JsonNode.DeepEquals(value, InputValues.AtFirst(input)))
+            if (values[input] is not { } value || JsonNode.DeepEquals(value, StartValue.Of(input)))
                 continue;
+            if (unreadable.Contains(input.Name))
+            {
+                leftOut.Add(input.Label);
+                continue;
+            }
+
             var part = $"{Uri.EscapeDataString(input.Name)}={Uri.EscapeDataString(PlainValue.Write(input, JsonSerializer.SerializeToElement(value)))}";
             if (PlainValue.IsFile(input) || query.Length + part.Length > MaxQuery)
                 leftOut.Add(input.Label);

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DemoHub.Demos.Schema;
+using DemoHub.Web.Components.Inputs;
 
 namespace DemoHub.Web.Components.Running;
 
 /// <summary>What stands in the fields of a demo's form, as the JSON that the API takes, and what is wrong with it.</summary>
-internal sealed class InputValues
+internal sealed class InputValues : IInputForm
 {
     private readonly Demo _demo;
     private readonly Dictionary<string, JsonNode?> _values = new(StringComparer.Ordinal);
@@ -18,8 +19,13 @@ internal sealed class InputValues
         Reset();
     }
 
+    /// <summary>The visitor changed a field.</summary>
+    public event Action? Changed;
+
     /// <summary>Whether the visitor has changed any field.</summary>
     public bool IsTouched => _touched.Count > 0;
+
+    public IReadOnlyDictionary<string, string> Errors => _errors;
 
     public JsonNode? this[Component input] => _values.GetValueOrDefault(input.Name);
 
@@ -35,8 +41,22 @@ internal sealed class InputValues
     /// <summary>Something other than the visitor changed a field.</summary>
     public void Put(Component input, JsonNode? value)
     {
+        var before = _values.GetValueOrDefault(input.Name);
         _values[input.Name] = value;
-        _errors.Remove(input.Name);
+        // Of a group only the part that changed is no longer known to be wrong.
+        foreach (var path in _errors.Keys.Where(path => FieldErrors.Concerns(path, input.Name)).ToArray())
+        {
+            var part = path[input.Name.Length..];
+            if (part.Length == 0 || !JsonNode.DeepEquals(At(before, part), At(value, part)))
+                _errors.Remove(path);
+        }
+    }
+
+    Task IInputForm.SetAsync(Component input, JsonNode? value)
+    {
+        Set(input, value);
+        Changed?.Invoke();
+        return Task.CompletedTask;
     }
 
     /// <summary>Every field as it was at first.</summary>
@@ -45,7 +65,7 @@ internal sealed class InputValues
         _errors.Clear();
         _touched.Clear();
         foreach (var input in _demo.Inputs)
-            _values[input.Name] = AtFirst(input);
+            _values[input.Name] = StartValue.Of(input);
     }
 
     /// <summary>Every field as an example or an earlier run has it; what that leaves out is as at first.</summary>
@@ -71,9 +91,18 @@ internal sealed class InputValues
         _errors.Clear();
         foreach (var input in _demo.Inputs)
         {
-            if (errors.TryGetValue(input.Name, out var messages) && (!onlyTouched || _touched.Contains(input.Name)))
-                _errors[input.Name] = $"{input.Label} {string.Join(", ", messages)}.";
+            foreach (var (path, messages) in errors.Where(error => FieldErrors.Concerns(error.Key, input.Name) && (!onlyTouched || _touched.Contains(input.Name))))
+                _errors[path] = $"{LabelOf(input, path[input.Name.Length..])} {string.Join(", ", messages)}.";
         }
+    }
+
+    /// <summary>What was typed and can be no value, as errors; empty for nothing.</summary>
+    public IReadOnlyDictionary<string, string[]> FindUnreadable()
+    {
+        var faults = new ValueFaults();
+        foreach (var input in _demo.Inputs)
+            UnreadableText.Find(input, this[input], faults.At(input.Name));
+        return faults.ToDictionary();
     }
 
     public void Accept() => _errors.Clear();
@@ -81,15 +110,22 @@ internal sealed class InputValues
     public JsonElement ToJson() => JsonSerializer.SerializeToElement(
         new JsonObject(_values.Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone()))));
 
-    /// <summary>What a field holds before anyone touches it.</summary>
-    public static JsonNode? AtFirst(Component input) => input.Default is { } value ? JsonSerializer.SerializeToNode(value) : Start(input);
-
-    // What the control shows is what is sent: a field without text, a switch that is off, a slider at its least.
-    private static JsonNode? Start(Component input) => input switch
+    private static JsonNode? At(JsonNode? value, string path)
     {
-        TextComponent { Required: true } => "",
-        SwitchComponent { Required: true } => false,
-        SliderComponent { Required: true, Minimum: { } least } => least,
-        _ => null,
-    };
+        foreach (var name in path.Split('.', StringSplitOptions.RemoveEmptyEntries))
+            value = (value as JsonObject)?[name];
+        return value;
+    }
+
+    private static string LabelOf(Component input, string path)
+    {
+        foreach (var name in path.Split('.', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if ((input as GroupComponent)?.Fields.FirstOrDefault(field => field.Name == name) is not { } field)
+                return name;
+            input = field;
+        }
+
+        return input.Label;
+    }
 }
