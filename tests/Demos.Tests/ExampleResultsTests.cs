@@ -1,4 +1,3 @@
-using DemoHub.Demos.Files;
 using DemoHub.Demos.Running;
 using DemoHub.Demos.Schema;
 using Microsoft.Extensions.Logging.Abstractions;

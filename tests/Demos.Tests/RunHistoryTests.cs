@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using DemoHub.Demos.Running;
 
 namespace DemoHub.Demos.Tests;
@@ -58,7 +59,7 @@ public sealed class RunHistoryTests
     public async Task Kept_FailedRunsWithLargeInputs_CountTheirBytes()
     {
         using var hub = new Hub(new QueueOptions { MaxKeptMegabytes = 1 });
-        var demo = Hub.Demo(string (string text) => throw new DemoException("is refused", "text"));
+        var demo = Hub.Demo(string ([MaxLength(1_000_000)] string text) => throw new DemoException("is refused", "text"));
         var first = await hub.RunAsync(demo, new { text = new string('x', 900_000) });
         await hub.RunAsync(demo, new { text = new string('y', 900_000) });
 

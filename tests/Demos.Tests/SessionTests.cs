@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DemoHub.Demos.Running;
 using DemoHub.Demos.Schema;
 

@@ -78,6 +78,7 @@ public sealed class HubFactory : WebApplicationFactory<Program>
             .AddDemo("counter", "Counts.", Count)
             .AddMediaDemos()
             .AddDemo("broken", "Breaks.", string () => throw new InvalidOperationException("the inside of it"))
+            .AddBehaviourDemos()
             .AddDemo("picky", "Refuses.", string (string text) => throw new DemoException("is not to my liking", "text"))
             .AddDataDemos());
     }

@@ -1,13 +1,13 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using DemoHub.Demos.Flags;
-using DemoHub.Demos.Running;
-using DemoHub.Demos.Schema;
 using Microsoft.Extensions.Options;
 
 namespace DemoHub.Demos.Tests.Flags;
 
 public sealed class FlagStoreTests : IDisposable
 {
+    private static readonly int[] s_pair = [1, 2];
     private static readonly Caller s_visitor = new("visitor:a");
 
     private readonly Hub _hub = new();
@@ -55,7 +55,7 @@ public sealed class FlagStoreTests : IDisposable
     {
         using var few = Store(new FlagOptions { MaxPerCallerPerHour = 1, MaxMegabytes = 1 });
         var run = await _hub.RunAsync(Hub.Demo((string text) => text), new { text = "a" });
-        var large = await _hub.RunAsync(Hub.Demo((string text) => text), new { text = new string('x', 900_000) });
+        var large = await _hub.RunAsync(Hub.Demo(([MaxLength(1_000_000)] string text) => text), new { text = new string('x', 900_000) });
 
         Assert.Null(await few.AddAsync(run, "Wrong result", null, s_visitor));
         Assert.Contains("most one visitor may", await few.AddAsync(run, "Wrong result", null, s_visitor), StringComparison.Ordinal);
@@ -103,7 +103,7 @@ public sealed class FlagStoreTests : IDisposable
             Reason = "Wrong result",
             Comment = "=HYPERLINK(\"x\")",
             Inputs = JsonSerializer.SerializeToElement(new { a = "@SUM(1)", b = -5, c = "+1+2" }),
-            Outputs = JsonSerializer.SerializeToElement(new { result = new[] { 1, 2 } }),
+            Outputs = JsonSerializer.SerializeToElement(new { result = s_pair }),
         };
         using var text = new StringWriter();
 

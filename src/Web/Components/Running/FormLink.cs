@@ -49,10 +49,17 @@ internal static class FormLink
     {
         var query = new StringBuilder();
         var leftOut = new List<string>();
+        var unreadable = values.FindUnreadable().Keys.Select(path => path.Split('.')[0]).ToHashSet(StringComparer.Ordinal);
         foreach (var input in demo.Inputs)
         {
             if (values[input] is not { } value || JsonNode.DeepEquals(value, StartValue.Of(input)))
                 continue;
+            if (unreadable.Contains(input.Name))
+            {
+                leftOut.Add(input.Label);
+                continue;
+            }
+
             var part = $"{Uri.EscapeDataString(input.Name)}={Uri.EscapeDataString(PlainValue.Write(input, JsonSerializer.SerializeToElement(value)))}";
             if (PlainValue.IsFile(input) || query.Length + part.Length > MaxQuery)
                 leftOut.Add(input.Label);

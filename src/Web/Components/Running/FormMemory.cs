@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DemoHub.Demos.Files;
 using DemoHub.Demos.Schema;
+using DemoHub.Web.Components.Inputs;
 
 namespace DemoHub.Web.Components.Running;
 
@@ -46,7 +47,7 @@ internal sealed record FormMemory(string Query, string? Run, JsonObject Values)
         {
             if (!Values.TryGetPropertyValue(input.Name, out var value))
                 continue;
-            var isPlain = value is null || PlainValue.IsText(input) || input is NumberComponent or SwitchComponent;
+            var isPlain = value is null || UnreadableText.TryGet(value, out _, out _) || PlainValue.IsText(input) || input is NumberComponent or SwitchComponent;
             if (isPlain || input.TryRead(JsonSerializer.SerializeToElement(value), files, out _, out _))
                 values.Put(input, value?.DeepClone());
         }
