@@ -23,6 +23,7 @@ public static class DemoHubServiceCollectionExtensions
         services.AddSingleton(provider => new ModelCatalog(
             provider.GetRequiredService<InferenceRuntime>(),
             provider.GetRequiredService<IOptions<HubFolders>>().Value.Models));
+        services.AddModelFiles();
         services.AddSingleton(provider => new FileStore(
             provider.GetRequiredService<IOptions<FileStoreOptions>>(),
             provider.GetRequiredService<IOptions<HubFolders>>().Value.Files,

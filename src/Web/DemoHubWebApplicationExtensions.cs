@@ -69,6 +69,7 @@ public static class DemoHubWebApplicationExtensions
         hub.MapSiteAssets();
         hub.MapHealth();
         hub.MapRestApi();
+        hub.MapModelDownload();
         hub.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             // Who may frame a page is said once, with the rest of the policy.
             options => options.ContentSecurityFrameAncestorsPolicy = null);

@@ -50,6 +50,9 @@ public sealed record Demo
     /// <summary>Does the work.</summary>
     public required DemoHandler Handler { get; init; }
 
+    /// <summary>The name of the ONNX file that it was made of; null for other demos.</summary>
+    public string? Model { get; init; }
+
     /// <summary>What the About part of the page says, in Markdown; read when the page is opened.</summary>
     public Func<string>? About { get; init; }
 }

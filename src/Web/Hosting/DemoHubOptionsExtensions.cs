@@ -13,6 +13,7 @@ internal static class DemoHubOptionsExtensions
     {
         services.AddSection<InferenceOptions>("DemoHub:Inference");
         services.AddSection<QueueOptions>("DemoHub:Queue");
+        services.AddSection<ModelOptions>("DemoHub:Models");
         services.AddSection<FileStoreOptions>("DemoHub:Files");
         services.AddSection<FlagOptions>("DemoHub:Flags");
         services.AddOptions<HubFolders>()

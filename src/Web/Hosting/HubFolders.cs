@@ -13,6 +13,9 @@ public sealed class HubFolders
     [Required]
     public string Data { get; set; } = "data";
 
+    /// <summary>What is known of checked ONNX files.</summary>
+    public string Verdicts => Path.Combine(Data, "models");
+
     /// <summary>Files that visitors sent and demos made.</summary>
     public string Files => Path.Combine(Data, "files");
 

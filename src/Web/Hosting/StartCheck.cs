@@ -17,6 +17,7 @@ internal static class StartCheck
         var failures = new List<string>();
         Check(() => services.GetRequiredService<IOptions<InferenceOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<QueueOptions>>().Value);
+        Check(() => services.GetRequiredService<IOptions<ModelOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<FileStoreOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<FlagOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<HubFolders>>().Value);
