@@ -1,7 +1,6 @@
 using DemoHub;
 using DemoHub.Web.Commands;
 
-
 if (HubCommands.Run(args) is { } command)
     return await command;
 var hub = DemoHubApplication.CreateBuilder(args);
