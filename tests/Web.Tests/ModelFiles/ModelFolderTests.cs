@@ -201,6 +201,15 @@ public sealed class ModelFolderTests(ModelHub hub) : IClassFixture<ModelHub>
     }
 
     [Fact]
+    public async Task File_ThatNeverEnds_IsStoppedAndTold()
+    {
+        using var strict = ModelHub.With(("DemoHub:Models:CheckSeconds", "10"));
+        strict.Drop("bad/endless.onnx", "endless.onnx");
+
+        Assert.Contains("did not end within 10 seconds", (await strict.WaitForFaultAsync("endless")).Fault!.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Verdict_OfAFileSeenBefore_IsKept()
     {
         hub.Drop("good/text.onnx", "kept.onnx");
