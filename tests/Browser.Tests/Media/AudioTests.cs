@@ -50,6 +50,7 @@ public sealed class AudioTests(BrowserFixture browser)
         await using var window = await browser.OpenAsync();
         await window.OpenDemoAsync("reverse");
 
+        await window.ReadyAsync();
         await window.Page.EvaluateAsync(
             """
             async () => {

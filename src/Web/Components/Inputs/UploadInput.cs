@@ -43,8 +43,8 @@ public abstract class UploadInput<T> : InputRenderer<T>, IAsyncDisposable
     /// <summary>What the browser or the check of the inputs has against the file; the later counts.</summary>
     protected string? Trouble => _problem ?? Error;
 
-    /// <summary>Whether the page is not live yet: all is shown, and nothing can be pressed.</summary>
-    protected bool IsInert => !RendererInfo.IsInteractive;
+    /// <summary>Whether the page or the script is not live yet: all is shown, and nothing can be pressed.</summary>
+    protected bool IsInert { get; private set; } = true;
 
     /// <summary>The component's own script.</summary>
     protected abstract string ScriptPath { get; }
@@ -118,10 +118,13 @@ public abstract class UploadInput<T> : InputRenderer<T>, IAsyncDisposable
             _script = new(Script, ScriptPath);
             _self = DotNetObjectReference.Create(this);
             await _script.CallAsync("start", Id, _self, Options);
+            IsInert = false;
+            StateHasChanged();
+            return;
         }
 
         // An example, a link or the button Clear has changed the value, not the script itself.
-        if (_toldId == File?.Id || _script is null)
+        if (IsInert || _script is null || _toldId == File?.Id)
             return;
         _toldId = File?.Id;
         await _script.CallAsync("show", Id, _toldId, IsHere ? File?.Address : null);

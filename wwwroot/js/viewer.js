@@ -1,9 +1,15 @@
+// Opens images large, one after another, to zoom in and to save; and copies them. Listens on the document, so that results
+// need no start of their own.
 const MOST_SCALE = 16;
 
-export function start(id) {
-  const root = document.getElementById(id);
-  if (root && !root.dataset.started) new Viewer(root);
-}
+const viewers = new WeakMap();
+
+document.addEventListener('click', event => {
+  const root = event.target instanceof Element && event.target.closest('[data-viewer]');
+  if (!root) return;
+  if (!viewers.has(root)) viewers.set(root, new Viewer(root));
+  viewers.get(root).click(event.target);
+});
 
 class Viewer {
   #root;
@@ -15,14 +21,6 @@ class Viewer {
   constructor(root) {
     this.#root = root;
     this.#dialog = root.querySelector('dialog');
-    root.dataset.started = '';
-    root.addEventListener('click', event => {
-      const large = event.target.closest('[data-large]');
-      if (large) this.#open(this.#buttons.indexOf(large));
-      const copy = event.target.closest('[data-copy-image]');
-      if (copy) this.#copy(copy);
-      this.#act(event.target.closest('[data-act]')?.dataset.act);
-    });
     this.#dialog.addEventListener('keydown', event => {
       const act = { ArrowLeft: 'previous', ArrowRight: 'next', '+': 'in', '=': 'in', '-': 'out', 0: 'fit' }[event.key];
       // Arrows move within an image that is larger than the window.
@@ -32,6 +30,14 @@ class Viewer {
     });
     this.#part('image').addEventListener('dblclick', () => this.#zoom(this.#scale === null ? 1 : null));
     this.#part('image').addEventListener('load', () => this.#zoom(null));
+  }
+
+  click(target) {
+    const large = target.closest('[data-large]');
+    if (large) this.#open(this.#buttons.indexOf(large));
+    const copy = target.closest('[data-copy-image]');
+    if (copy) this.#copy(copy);
+    this.#act(target.closest('[data-act]')?.dataset.act);
   }
 
   // Looked up each time: the images change with each result.
