@@ -58,6 +58,7 @@ public sealed class HubFactory : WebApplicationFactory<Program>
         builder.UseSetting("DEMOHUB_DATA", _data);
         builder.UseSetting("DemoHub:Inference:Device", "cpu");
         builder.ConfigureTestServices(services => Chats.AddTo(new DemoHubBuilder(services)));
+        builder.ConfigureTestServices(services => services.AddSingleton(new DemoRegistration((_, _) => KitchenSink.Demos)));
         builder.ConfigureTestServices(services => new DemoHubBuilder(services)
             .AddDemo("echo", "Says it again.", ([MaxLength(1000)] string text, [Range(1, 9)] int times = 1) => string.Concat(Enumerable.Repeat(text, times)))
             .AddDemo("held", "Waits for the test.", async Task<string> (CancellationToken stop) =>
@@ -75,7 +76,9 @@ public sealed class HubFactory : WebApplicationFactory<Program>
                 }
             })
             .AddDemo("counter", "Counts.", Count)
+            .AddMediaDemos()
             .AddDemo("broken", "Breaks.", string () => throw new InvalidOperationException("the inside of it"))
+            .AddBehaviourDemos()
             .AddDemo("picky", "Refuses.", string (string text) => throw new DemoException("is not to my liking", "text"))
             .AddDataDemos());
     }
