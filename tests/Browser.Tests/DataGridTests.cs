@@ -172,6 +172,7 @@ public sealed class DataGridTests(BrowserFixture browser)
     {
         await using var window = await OpenAsync("data-formulas");
         await window.Run.ClickAsync();
+        await Expect(Output(window)).ToContainTextAsync("=1+1");
 
         var download = await window.Page.RunAndWaitForDownloadAsync(() => window.Page.GetByRole(AriaRole.Button, new() { Name = "Download CSV" }).ClickAsync());
 
