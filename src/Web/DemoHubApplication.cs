@@ -54,6 +54,13 @@ public sealed class DemoHubApplicationBuilder
         return this;
     }
 
+    /// <inheritdoc cref="DemoHubBuilder.AddModel"/>
+    public DemoHubApplicationBuilder AddModel(string path)
+    {
+        _hub.AddModel(path);
+        return this;
+    }
+
     /// <inheritdoc cref="DemoHubBuilder.AddBuiltInDemos"/>
     public DemoHubApplicationBuilder AddBuiltInDemos()
     {

@@ -35,6 +35,18 @@ public sealed class DemoHubBuilder
         return this;
     }
 
+    /// <summary>Adds an ONNX file as a demo. What its inputs and outputs are is guessed from the file, and from labels and a side file beside it.</summary>
+    /// <param name="path">The file; relative to the working directory. It may come later: the hub watches for it.</param>
+    public DemoHubBuilder AddModel(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        Services.AddSingleton(new ModelRegistration(Path.GetFullPath(path)));
+        return this;
+    }
+
     /// <summary>Adds the demos that ship with DemoHub.</summary>
     public DemoHubBuilder AddBuiltInDemos() => AddDemos<SentimentDemo>();
 }
+
+/// <summary>An ONNX file outside the models folder.</summary>
+internal sealed record ModelRegistration(string Path);

@@ -47,6 +47,7 @@ public static class DemoHubWebApplicationExtensions
         site.UseProblemsForFaults();
         site.UseMiddleware<SecurityHeaders>();
         site.UseMiddleware<HeadRequests>();
+        site.UseMiddleware<VisitorCookie>();
         site.UseProblemsForStatuses();
         site.UsePagesForErrors();
         // Stands after them so that the address of an error's page is looked up anew.
@@ -68,6 +69,7 @@ public static class DemoHubWebApplicationExtensions
         hub.MapSiteAssets();
         hub.MapHealth();
         hub.MapRestApi();
+        hub.MapModelDownload();
         hub.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             // Who may frame a page is said once, with the rest of the policy.
             options => options.ContentSecurityFrameAncestorsPolicy = null);

@@ -85,6 +85,35 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     }
 
     [Theory]
+    [MemberData(nameof(Schemes))]
+    public async Task Data_GridChartAndScore_HaveNoViolations(ColorScheme scheme)
+    {
+        await using var window = await browser.OpenAsync(scheme);
+        await window.OpenDemoAsync("data-all");
+        await window.Page.Locator("#input-tune").FillAsync("CDEF|%");
+        await window.Run.ClickAsync();
+        await Expect(window.Page.Locator("[data-drawn]")).ToBeVisibleAsync();
+        await Expect(window.Page.Locator("#output-tune-score svg")).ToBeVisibleAsync();
+        await window.Page.Locator("summary", new() { HasText = "Data" }).ClickAsync();
+        await Expect(window.Page.Locator("#output-chart-data [role=grid]")).ToBeVisibleAsync();
+        await window.Page.Locator("#input-table [role=gridcell]").First.DblClickAsync();
+
+        await AssertAccessible(window);
+    }
+
+    [Fact]
+    public async Task Data_320PixelsWide_DoesNotScrollSideways()
+    {
+        await using var window = await browser.OpenAsync(width: 320);
+        await window.OpenDemoAsync("data-all");
+        await window.Run.ClickAsync();
+        await Expect(window.Page.Locator("[data-drawn]")).ToBeVisibleAsync();
+        await Expect(window.Page.Locator("#output-tune-score svg")).ToBeVisibleAsync();
+
+        Assert.True(await window.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") <= 320);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("demos/sentiment")]
     [InlineData("demos/counter")]
@@ -97,7 +126,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         Assert.True(await window.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") <= 320);
     }
 
-    private static async Task AssertAccessible(Window window)
+    internal static async Task AssertAccessible(Window window)
     {
         var result = await window.Page.RunAxe();
         Assert.True(

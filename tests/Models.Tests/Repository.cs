@@ -9,6 +9,9 @@ internal static class Repository
 {
     public static string ModelsFolder { get; } = Path.Combine(Root(), "models");
 
+    /// <summary>A file of the corpus of small ONNX files, such as <c>good/text.onnx</c>.</summary>
+    public static string Corpus(string name) => Path.Combine(Root(), "tests", "Corpus", name);
+
     public static string Fixture(string name) => Path.Combine(AppContext.BaseDirectory, "Fixtures", name);
 
     public static InferenceRuntime CpuRuntime() =>

@@ -77,8 +77,11 @@ public sealed class HubFactory : WebApplicationFactory<Program>
                 }
             })
             .AddDemo("counter", "Counts.", Count)
+            .AddMediaDemos()
             .AddDemo("broken", "Breaks.", string () => throw new InvalidOperationException("the inside of it"))
-            .AddDemo("picky", "Refuses.", string (string text) => throw new DemoException("is not to my liking", "text")));
+            .AddBehaviourDemos()
+            .AddDemo("picky", "Refuses.", string (string text) => throw new DemoException("is not to my liking", "text"))
+            .AddDataDemos());
     }
 
     protected override void Dispose(bool disposing)

@@ -38,8 +38,20 @@ public sealed record Demo
     /// <summary>What makes it a conversation; null for a form.</summary>
     public ChatLayout? Chat { get; init; }
 
+    /// <summary>Whether it says in its signature that it remembers its callers.</summary>
+    public bool UsesSession { get; init; }
+
+    /// <summary>What visitors may choose from when they flag a result; empty where they may not.</summary>
+    public IReadOnlyList<string> FlagReasons { get; init; } = DefaultFlagReasons;
+
+    /// <summary>The reasons of a demo that names none of its own.</summary>
+    public static IReadOnlyList<string> DefaultFlagReasons { get; } = ["Wrong result", "Harmful or offensive", "Something else"];
+
     /// <summary>Does the work.</summary>
     public required DemoHandler Handler { get; init; }
+
+    /// <summary>The name of the ONNX file that it was made of; null for other demos.</summary>
+    public string? Model { get; init; }
 
     /// <summary>What the About part of the page says, in Markdown; read when the page is opened.</summary>
     public Func<string>? About { get; init; }

@@ -30,6 +30,9 @@ public sealed class OnnxSession : IDisposable
 
     public IReadOnlyCollection<string> Outputs => _session.OutputNames;
 
+    /// <summary>What ONNX Runtime knows of the type of each output.</summary>
+    internal IReadOnlyDictionary<string, NodeMetadata> OutputMetadata => _session.OutputMetadata;
+
     /// <summary>Runs the graph. The caller disposes the inputs and the returned outputs.</summary>
     /// <param name="inputNames">Names of the inputs, in the order of <paramref name="inputs"/>.</param>
     /// <param name="inputs">The input values.</param>

@@ -1,4 +1,5 @@
 using DemoHub.Demos.Files;
+using DemoHub.Demos.Flags;
 using DemoHub.Demos.Running;
 using DemoHub.Models.Inference;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,9 @@ internal static class DemoHubOptionsExtensions
     {
         services.AddSection<InferenceOptions>("DemoHub:Inference");
         services.AddSection<QueueOptions>("DemoHub:Queue");
+        services.AddSection<ModelOptions>("DemoHub:Models");
         services.AddSection<FileStoreOptions>("DemoHub:Files");
+        services.AddSection<FlagOptions>("DemoHub:Flags");
         services.AddOptions<HubFolders>()
             .Configure<IConfiguration, IHostEnvironment>((folders, configuration, environment) =>
             {

@@ -13,8 +13,14 @@ public sealed class HubFolders
     [Required]
     public string Data { get; set; } = "data";
 
+    /// <summary>What is known of checked ONNX files.</summary>
+    public string Verdicts => Path.Combine(Data, "models");
+
     /// <summary>Files that visitors sent and demos made.</summary>
     public string Files => Path.Combine(Data, "files");
+
+    /// <summary>What visitors flagged.</summary>
+    public string Flags => Path.Combine(Data, "flags");
 
     /// <summary>The keys that protect cookies and forms.</summary>
     public string Keys => Path.Combine(Data, "keys");

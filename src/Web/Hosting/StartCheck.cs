@@ -1,6 +1,7 @@
 using DemoHub.Demos;
 using DemoHub.Demos.Binding;
 using DemoHub.Demos.Files;
+using DemoHub.Demos.Flags;
 using DemoHub.Demos.Running;
 using DemoHub.Models.Inference;
 using Microsoft.Extensions.Options;
@@ -16,7 +17,9 @@ internal static class StartCheck
         var failures = new List<string>();
         Check(() => services.GetRequiredService<IOptions<InferenceOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<QueueOptions>>().Value);
+        Check(() => services.GetRequiredService<IOptions<ModelOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<FileStoreOptions>>().Value);
+        Check(() => services.GetRequiredService<IOptions<FlagOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<HubFolders>>().Value);
         Check(services.GetRequiredService<DemoCatalog>);
         if (failures.Count > 0)

@@ -29,6 +29,8 @@ public sealed record TensorComponent : Component
         var reader = new TensorReader(Element, MaxValues);
         if (reader.Read(json) is { } fault)
             return Refuse(fault, out value, out error);
+        if (Shape is not null)
+            reader.Complete(Shape);
         if (Shape is not null && !Fits(reader.Shape))
             return Refuse($"has the shape {TensorData.ShapeText(reader.Shape)}; it must be {ShapeText()}", out value, out error);
         return Accept(reader.ToTensor(), out value, out error);

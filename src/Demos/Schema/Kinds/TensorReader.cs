@@ -30,6 +30,13 @@ internal sealed class TensorReader(TensorElement element, int maxValues)
         return Gather(json, 0) ?? Convert();
     }
 
+    /// <summary>Adds the lengths that lists without values do not tell: <c>[]</c> is also a [0, 3].</summary>
+    public void Complete(IReadOnlyList<TensorDimension> wanted)
+    {
+        if (_shape.Count > 0 && _shape[^1] == 0)
+            _shape.AddRange(wanted.Skip(_shape.Count).Select(dimension => dimension.Length ?? 0));
+    }
+
     public TensorData ToTensor() => new(element, [.. _shape], _typed);
 
     private string? Gather(JsonElement json, int dimension)

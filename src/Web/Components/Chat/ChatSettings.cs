@@ -12,7 +12,8 @@ internal sealed class ChatSettings
 
     public ChatSettings(Demo demo, ChatLayout layout)
     {
-        Inputs = [.. demo.Inputs.Where(input => input.Name != layout.Message && input.Name != layout.History)];
+        // They are in a fold together, without another one in it.
+        Inputs = [.. demo.Inputs.Where(input => input.Name != layout.Message && input.Name != layout.History).Select(input => input with { Advanced = false })];
         _values = new(demo with { Inputs = Inputs });
     }
 
@@ -22,20 +23,19 @@ internal sealed class ChatSettings
     public IInputForm Form => _values;
 
     /// <summary>Whether a visitor has something to do there: a value is missing or wrong.</summary>
-    public bool MustBeSeen => _values.HasErrors || Inputs.Any(input => input.Required && input.Default is null);
+    public bool MustBeSeen => _values.Errors.Count > 0 || Inputs.Any(input => input.Required && input.Default is null);
 
     public Dictionary<string, JsonElement> Values => _values.ToJson().Deserialize<Dictionary<string, JsonElement>>()!;
 
     /// <summary>What was typed and can be no value, as errors; empty for nothing.</summary>
     public IReadOnlyDictionary<string, string[]> FindUnreadable() => _values.FindUnreadable();
 
-    public void Fill(IReadOnlyDictionary<string, JsonElement> values) =>
-        _values.Fill(new Example(values.Where(value => Inputs.Any(input => input.Name == value.Key)).ToDictionary()));
+    public void Fill(IReadOnlyDictionary<string, JsonElement> values) => _values.Fill(values);
 
     /// <summary>Shows what was refused; the sentences, for those who do not see it.</summary>
     public string? Reject(IReadOnlyDictionary<string, string[]> errors)
     {
         _values.Reject(errors);
-        return _values.HasErrors ? string.Join(" ", _values.Errors.Values) : null;
+        return _values.Errors.Count > 0 ? string.Join(" ", _values.Errors.Values) : null;
     }
 }

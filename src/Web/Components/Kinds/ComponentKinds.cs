@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using DemoHub.Demos.Schema;
 using DemoHub.Web.Components.Inputs;
 using DemoHub.Web.Components.Json;
+using DemoHub.Web.Components.Media;
 using DemoHub.Web.Components.Outputs;
 using DemoHub.Web.Components.Pictures;
 using DemoHub.Web.Components.Tensors;
@@ -44,22 +45,38 @@ internal static class ComponentKinds
             Say = static (_, value) => Phrases.Date(value.ToString()),
             Sample = static component => ((DateComponent)component).Precision switch { DatePrecision.Date => "2026-01-31", DatePrecision.Time => "18:30", _ => "2026-01-31T18:30" },
         },
-        [typeof(ImageComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(NumberPicture)),
-        [typeof(AudioComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(NumberPicture)),
-        [typeof(FileComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
-        [typeof(TableComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(NumberPicture)),
+        [typeof(ImageComponent)] = new(typeof(ImageInput), typeof(ImageOutput), typeof(ImagePicture))
+        {
+            Say = SayFile,
+            Sample = static _ => SampleFile("photo.jpg"),
+            Thumbnail = typeof(ImageThumbnail),
+        },
+        [typeof(AudioComponent)] = new(typeof(AudioInput), typeof(AudioOutput), typeof(AudioPicture)) { Say = SayFile, Sample = static _ => SampleFile("sound.wav") },
+        [typeof(FileComponent)] = new(typeof(FileInput), typeof(FileOutput), typeof(FilePicture))
+        {
+            Say = SayFile,
+            Sample = static component => SampleFile(((FileComponent)component).Extensions is [var ending, ..] ? "file" + ending : "file.txt"),
+        },
+        [typeof(TableComponent)] = new(typeof(TableInput), typeof(TableOutput), typeof(TablePicture)) { Say = DataSayings.OfTable, Sample = DataSayings.SampleTable },
         [typeof(TensorComponent)] = new(typeof(TensorInput), typeof(TensorOutput), typeof(TensorPicture)) { Say = TensorWords.Say, Sample = TensorWords.Sample },
         [typeof(JsonComponent)] = new(typeof(JsonInput), typeof(JsonOutput), typeof(JsonPicture)) { Say = static (_, value) => SayJson(value), Sample = static _ => new JsonObject() },
         [typeof(CodeComponent)] = new(typeof(CodeInput), typeof(CodeOutput), typeof(CodePicture)) { Say = SayText, Sample = static _ => "…" },
         [typeof(MarkdownComponent)] = new(typeof(MarkdownInput), typeof(MarkdownOutput), typeof(MarkdownPicture)) { Say = SayText, Sample = static _ => "…" },
-        [typeof(NotationComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
+        [typeof(NotationComponent)] = new(typeof(NotationInput), typeof(NotationOutput), typeof(NotationPicture))
+        {
+            Say = static (_, value) => DataSayings.OfNotation(value),
+            Sample = static _ => "X:1\nT:A scale\nK:C\nCDEF GABc|",
+        },
         [typeof(GroupComponent)] = new(typeof(GroupInput), typeof(GroupOutput), typeof(GroupPicture)) { Say = SayGroup, Sample = SampleGroup },
         [typeof(ChatComponent)] = new(typeof(FallbackInput), typeof(ChatOutput), typeof(ChatPicture))
         {
             Say = static (_, value) => Phrases.Count(value.GetArrayLength(), "message", "messages"),
         },
-        [typeof(ChartComponent)] = new(null, typeof(FallbackOutput), typeof(NumberPicture)),
-        [typeof(GalleryComponent)] = new(null, typeof(FallbackOutput), typeof(NumberPicture)),
+        [typeof(ChartComponent)] = new(null, typeof(ChartOutput), typeof(ChartPicture)) { Say = static (_, value) => new ChartReading(value).Describe() },
+        [typeof(GalleryComponent)] = new(null, typeof(GalleryOutput), typeof(GalleryPicture))
+        {
+            Say = static (_, value) => Phrases.Count(GalleryReading.Of(value).Count(), "image", "images"),
+        },
         [typeof(HighlightedTextComponent)] = new(null, typeof(HighlightedTextOutput), typeof(HighlightedTextPicture)) { Say = static (_, _) => null },
     };
 
@@ -92,6 +109,18 @@ internal static class ComponentKinds
         .Select(field => KeyValuePair.Create(field.Name, Of(field).Sample(field))));
 
     private static string? SayNumber(Component component, JsonElement value) => Phrases.Number(Numbers.FromJson(value));
+
+    private static string? SayFile(Component component, JsonElement value) => FileReading.Of(value) switch
+    {
+        { Width: { } width, Height: { } height } image => $"{image.Name}, {width} by {height} pixels",
+        { Seconds: { } seconds } sound => $"{sound.Name}, {Phrases.Duration(seconds * 1000)}",
+        { Size: { } size } file => $"{file.Name}, {Phrases.Bytes(size)}",
+        { } file => file.Name,
+        null => null,
+    };
+
+    // The id is not known before the file is sent: snippets show how.
+    private static JsonObject SampleFile(string name) => new() { ["id"] = "…", ["name"] = name };
 
     private static JsonNode? LeastNumber(Component component) => ((NumberComponent)component).Minimum ?? 1;
 }

@@ -46,6 +46,13 @@ internal static class Phrases
         return line.Length <= length ? line : line[..length] + " …";
     }
 
+    public static string Bytes(long bytes) => bytes switch
+    {
+        < 1000 => Count((int)bytes, "byte", "bytes"),
+        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0.#} KB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:#,0.#} MB"),
+    };
+
     public static string Count(int count, string one, string many) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? one : many)}");
 

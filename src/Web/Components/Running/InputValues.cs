@@ -11,6 +11,7 @@ internal sealed class InputValues : IInputForm
     private readonly Demo _demo;
     private readonly Dictionary<string, JsonNode?> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
 
     public InputValues(Demo demo)
     {
@@ -18,7 +19,11 @@ internal sealed class InputValues : IInputForm
         Reset();
     }
 
-    public bool HasErrors => _errors.Count > 0;
+    /// <summary>The visitor changed a field.</summary>
+    public event Action? Changed;
+
+    /// <summary>Whether the visitor has changed any field.</summary>
+    public bool IsTouched => _touched.Count > 0;
 
     public IReadOnlyDictionary<string, string> Errors => _errors;
 
@@ -26,7 +31,15 @@ internal sealed class InputValues : IInputForm
 
     public string? ErrorOf(Component input) => _errors.GetValueOrDefault(input.Name);
 
+    /// <summary>The visitor changed a field.</summary>
     public void Set(Component input, JsonNode? value)
+    {
+        Put(input, value);
+        _touched.Add(input.Name);
+    }
+
+    /// <summary>Something other than the visitor changed a field.</summary>
+    public void Put(Component input, JsonNode? value)
     {
         var before = _values.GetValueOrDefault(input.Name);
         _values[input.Name] = value;
@@ -42,6 +55,7 @@ internal sealed class InputValues : IInputForm
     Task IInputForm.SetAsync(Component input, JsonNode? value)
     {
         Set(input, value);
+        Changed?.Invoke();
         return Task.CompletedTask;
     }
 
@@ -49,24 +63,35 @@ internal sealed class InputValues : IInputForm
     public void Reset()
     {
         _errors.Clear();
+        _touched.Clear();
         foreach (var input in _demo.Inputs)
             _values[input.Name] = StartValue.Of(input);
     }
 
-    public void Fill(Example example)
+    /// <summary>Every field as an example or an earlier run has it; what that leaves out is as at first.</summary>
+    public void Fill(IEnumerable<KeyValuePair<string, JsonElement>> values)
     {
         Reset();
-        foreach (var (name, value) in example.Inputs)
-            _values[name] = JsonSerializer.SerializeToNode(value);
+        foreach (var (name, value) in values)
+        {
+            if (_values.ContainsKey(name))
+                _values[name] = value.ValueKind == JsonValueKind.Null ? null : JsonSerializer.SerializeToNode(value);
+        }
     }
 
+    /// <inheritdoc cref="Fill(IEnumerable{KeyValuePair{string, JsonElement}})"/>
+    public void Fill(JsonElement values) =>
+        Fill(values.ValueKind == JsonValueKind.Object ? values.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value)) : []);
+
     /// <summary>Shows what was refused beside the fields, as sentences that begin with the field's label.</summary>
-    public void Reject(IReadOnlyDictionary<string, string[]> errors)
+    /// <param name="errors">What is wrong, by input name.</param>
+    /// <param name="onlyTouched">Whether fields that the visitor has not changed are left in peace. Default: false.</param>
+    public void Reject(IReadOnlyDictionary<string, string[]> errors, bool onlyTouched = false)
     {
         _errors.Clear();
         foreach (var input in _demo.Inputs)
         {
-            foreach (var (path, messages) in errors.Where(error => FieldErrors.Concerns(error.Key, input.Name)))
+            foreach (var (path, messages) in errors.Where(error => FieldErrors.Concerns(error.Key, input.Name) && (!onlyTouched || _touched.Contains(input.Name))))
                 _errors[path] = $"{LabelOf(input, path[input.Name.Length..])} {string.Join(", ", messages)}.";
         }
     }
