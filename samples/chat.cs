@@ -25,5 +25,5 @@ async IAsyncEnumerable<string> Reply(string message, IReadOnlyList<ChatMessage> 
 }
 
 var hub = DemoHubApplication.CreateBuilder(args);
-hub.AddChat("rules", "Talks by five rules, and says so.", Reply, demo => demo.Example("Hello").Example("What is your name?"));
+hub.AddChat("chat", "A bot of five rules, and it says so.", Reply, demo => demo.Example("Hello").Example("What is your name?").Title = "Five rules");
 hub.Build().Run();

@@ -1,8 +1,8 @@
 using DemoHub;
 using DemoHub.Demos.Files;
+using DemoHub.Demos.Flags;
 using DemoHub.Demos.Running;
 using DemoHub.Models.Inference;
-using DemoHub.Web.Components.Running;
 using DemoHub.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -30,8 +30,14 @@ public static class DemoHubServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(DemoRegistration.CreateCatalog);
         services.AddSingleton<RunPipeline>();
+        services.AddSingleton(provider => new FlagStore(
+            provider.GetRequiredService<IOptions<FlagOptions>>(),
+            provider.GetRequiredService<IOptions<HubFolders>>().Value.Flags,
+            provider.GetRequiredService<FileStore>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ExampleResults>();
+        services.AddHostedService<ExamplePreparation>();
         services.AddSingleton<HubPath>();
-        services.AddScoped<VisitorSession>();
         // A text typed into a page comes in one message; the framework's own limit of 32 KB would cut the connection. The
         // limit holds for all Blazor pages of a program; one that has raised it already, or has none, keeps it so.
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options =>

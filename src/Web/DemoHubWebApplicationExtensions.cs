@@ -47,6 +47,7 @@ public static class DemoHubWebApplicationExtensions
         site.UseProblemsForFaults();
         site.UseMiddleware<SecurityHeaders>();
         site.UseMiddleware<HeadRequests>();
+        site.UseMiddleware<VisitorCookie>();
         site.UseProblemsForStatuses();
         site.UsePagesForErrors();
         // Stands after them so that the address of an error's page is looked up anew.

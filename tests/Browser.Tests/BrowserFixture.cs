@@ -35,6 +35,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             BaseURL = (address ?? Hub.Http.BaseAddress!).ToString(),
             ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,
+            Permissions = ["camera", "microphone", "clipboard-read", "clipboard-write"],
             ViewportSize = new() { Width = width, Height = 900 },
         });
         return new Window(context, await context.NewPageAsync());

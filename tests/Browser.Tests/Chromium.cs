@@ -15,7 +15,9 @@ internal static class Chromium
         ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/opt/google/chrome/chrome"];
 
     private static readonly string[] s_arguments =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            // A camera that shows a moving picture and a microphone that beeps.
+            "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
 
     /// <summary>The path of a browser; null where there is none and none can be installed.</summary>
     public static async Task<string?> FindOrInstallAsync()

@@ -16,6 +16,7 @@ public sealed class SampleTests(BrowserFixture browser)
         { "csv-summary", """{ "table": { "columns": ["a", "b"], "rows": [[1, "x"], [2, "y"]] } }""", "[\"a\",2,1,1.5,2]" },
         { "count", """{ "seconds": 1 }""", "\"result\":1" },
         { "wave-explorer", """{ "waves": 2 }""", "\"title\":\"2 waves\"" },
+        { "chat", """{ "message": "Hello", "millisecondsPerWord": 1 }""", "**weather**" },
         { "film-review", """{ "html": "<p>Dull.</p><p>A <b>quiet triumph</b>.</p>" }""", "\"A quiet triumph.\",\"positive\"" },
     };
 

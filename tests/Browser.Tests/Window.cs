@@ -34,7 +34,7 @@ public sealed class Window : IAsyncDisposable
     public async Task OpenDemoAsync(string slug)
     {
         await Page.GotoAsync($"demos/{slug}");
-        await Assertions.Expect(Page.Locator("[data-island][data-live]")).ToBeAttachedAsync();
+        await Assertions.Expect(Page.Locator("[data-island][data-ready]")).ToBeAttachedAsync();
     }
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();

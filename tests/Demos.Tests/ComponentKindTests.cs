@@ -65,7 +65,7 @@ public sealed class ComponentKindTests
     [InlineData("numbers", "[\"NaN\"]", "finite number")]
     [InlineData("grid", "[[1], [2, 3]]", "different length")]
     [InlineData("grid", "[[1.5]]", "whole number")]
-    [InlineData("person", "{}", "lacks 'name'")]
+    [InlineData("person", "{}", "'name' that is missing")]
     [InlineData("person", """{ "name": "x", "age": "old" }""", "'age' that must be a number")]
     [InlineData("person", """{ "name": "x", "size": 1 }""", "'size' that is not known")]
     [InlineData("file", """{ "id": "../../etc/passwd" }""", "is not here")]

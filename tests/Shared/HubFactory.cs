@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DemoHub.Tests.Shared;
 
@@ -58,6 +59,7 @@ public sealed class HubFactory : WebApplicationFactory<Program>
         builder.UseSetting("DEMOHUB_DATA", _data);
         builder.UseSetting("DemoHub:Inference:Device", "cpu");
         builder.ConfigureTestServices(services => Chats.AddTo(new DemoHubBuilder(services)));
+        builder.ConfigureTestServices(services => services.AddSingleton(new DemoRegistration((_, _) => KitchenSink.Demos)));
         builder.ConfigureTestServices(services => new DemoHubBuilder(services)
             .AddDemo("echo", "Says it again.", ([MaxLength(1000)] string text, [Range(1, 9)] int times = 1) => string.Concat(Enumerable.Repeat(text, times)))
             .AddDemo("held", "Waits for the test.", async Task<string> (CancellationToken stop) =>
@@ -75,8 +77,11 @@ public sealed class HubFactory : WebApplicationFactory<Program>
                 }
             })
             .AddDemo("counter", "Counts.", Count)
+            .AddMediaDemos()
             .AddDemo("broken", "Breaks.", string () => throw new InvalidOperationException("the inside of it"))
-            .AddDemo("picky", "Refuses.", string (string text) => throw new DemoException("is not to my liking", "text")));
+            .AddBehaviourDemos()
+            .AddDemo("picky", "Refuses.", string (string text) => throw new DemoException("is not to my liking", "text"))
+            .AddDataDemos());
     }
 
     protected override void Dispose(bool disposing)

@@ -28,11 +28,14 @@ document.addEventListener('click', async event => {
   if (event.target.closest('[data-reload]')) location.reload();
 });
 
+// Enter sends a message; on a touch keyboard it is the only way to a new line.
+const sendsMessage = event => event.target.matches('[data-enter-sends] textarea') && !event.shiftKey && !event.isComposing && !matchMedia('(pointer: coarse)').matches;
+
 // Ctrl+Enter runs from anywhere in a demo's form. The field being typed in has not told of its change yet.
 document.addEventListener('keydown', event => {
-  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !(event.target instanceof Element)) return;
+  if (event.key !== 'Enter' || !(event.target instanceof Element)) return;
   const form = event.target.closest('form[data-run]');
-  if (!form) return;
+  if (!form || !(event.ctrlKey || event.metaKey || sendsMessage(event))) return;
   event.preventDefault();
   event.target.dispatchEvent(new Event('change', { bubbles: true }));
   form.requestSubmit();

@@ -8,6 +8,7 @@ const choose = (tab, focus) => {
     document.getElementById(other.getAttribute('aria-controls')).hidden = !chosen;
   }
   if (focus) tab.focus();
+  tab.dispatchEvent(new CustomEvent('tabchosen', { bubbles: true }));
 };
 
 document.addEventListener('click', event => {

@@ -32,4 +32,9 @@ public sealed class DemoAttribute(string slug, string? description = null) : Att
 
     /// <summary>Whether the results of the examples are made at the start, so that visitors see them at once. Default: false.</summary>
     public bool PrecomputeExamples { get; init; }
+
+    /// <summary>
+    /// What visitors may choose from when they flag a result. Empty: they may not. Default: null, for wrong, harmful, and something else.
+    /// </summary>
+    public string[]? FlagReasons { get; init; }
 }

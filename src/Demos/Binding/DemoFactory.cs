@@ -65,6 +65,7 @@ public static partial class DemoFactory
             ExamplesFile = attribute.ExamplesFile,
             PrecomputeExamples = attribute.PrecomputeExamples,
             IsChat = method.IsDefined(typeof(ChatAttribute)),
+            FlagReasons = attribute.FlagReasons,
         };
         foreach (var tag in attribute.Tags)
             options.Tags.Add(tag);
@@ -117,6 +118,8 @@ public static partial class DemoFactory
             Chat = chat,
             Live = options.Live,
             PrecomputesExamples = options.PrecomputeExamples,
+            UsesSession = method.GetParameters().Any(parameter => parameter.ParameterType == typeof(SessionState)),
+            FlagReasons = options.FlagReasons ?? Demo.DefaultFlagReasons,
             Limits = new DemoLimits { Concurrency = options.Concurrency, Timeout = options.Timeout },
             Examples = examples,
             About = about,

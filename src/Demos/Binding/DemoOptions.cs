@@ -26,6 +26,11 @@ public sealed class DemoOptions
     /// <summary>Whether the results of the examples are made at the start, so that visitors see them at once. Default: false.</summary>
     public bool PrecomputeExamples { get; set; }
 
+    /// <summary>
+    /// What visitors may choose from when they flag a result. Empty: they may not. Default: null, for wrong, harmful, and something else.
+    /// </summary>
+    public IReadOnlyList<string>? FlagReasons { get; set; }
+
     internal List<object?[]> Examples { get; } = [];
 
     internal bool IsChat { get; set; }

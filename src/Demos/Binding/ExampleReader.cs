@@ -85,8 +85,8 @@ internal sealed class ExampleReader(IReadOnlyList<Argument> arguments, DemoSourc
         error = null;
         if (value is JsonElement json)
             return json;
-        if (value is string path && input.Component is ImageComponent or AudioComponent or FileComponent)
-            return Keep(Path.GetFullPath((string)value!, folder), out error);
+        if (value is string path && PlainValue.IsFile(input.Component!))
+            return Keep(Path.GetFullPath(path, folder), out error);
         try
         {
             return input.ToJson(value, sources.Files);
@@ -111,26 +111,6 @@ internal sealed class ExampleReader(IReadOnlyList<Argument> arguments, DemoSourc
         return JsonSerializer.SerializeToElement(FileReference.Write(file, sources.Files));
     }
 
-    // What a cell means depends on the input that it is for.
-    private static object? FromCell(Component component, string? cell)
-    {
-        if (string.IsNullOrEmpty(cell))
-            return null;
-        switch (component)
-        {
-            case ImageComponent or AudioComponent or FileComponent:
-                return cell;
-            case TextComponent or ChoiceComponent or DateComponent or MarkdownComponent or CodeComponent or NotationComponent:
-                return JsonSerializer.SerializeToElement(cell);
-            default:
-                try
-                {
-                    return JsonSerializer.Deserialize<JsonElement>(component is SwitchComponent ? cell.ToLowerInvariant() : cell);
-                }
-                catch (JsonException)
-                {
-                    return JsonSerializer.SerializeToElement(cell);
-                }
-        }
-    }
+    private static object? FromCell(Component component, string? cell) =>
+        string.IsNullOrEmpty(cell) ? null : PlainValue.IsFile(component) ? cell : PlainValue.Read(component, cell);
 }

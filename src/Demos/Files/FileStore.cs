@@ -108,6 +108,13 @@ public sealed class FileStore : IDisposable
     public bool TryGet(string id, [NotNullWhen(true)] out StoredFile? file) =>
         _files.TryGetValue(id, out file) && !IsExpired(file) && File.Exists(PathOf(file.Id));
 
+    /// <summary>Makes a file stay until the hub ends.</summary>
+    public void Pin(StoredFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        _pinned[file.Id] = true;
+    }
+
     /// <summary>Opens a file's content. It stays readable when the file expires meanwhile.</summary>
     /// <exception cref="FileNotFoundException">The file has gone.</exception>
     public Stream OpenRead(StoredFile file)

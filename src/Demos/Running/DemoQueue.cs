@@ -10,7 +10,8 @@ internal sealed class DemoQueue(int concurrency, Func<Run, Task> execute)
 
     private readonly Lock _lock = new();
     private readonly FairQueue<Run> _waiting = new();
-    private TaskCompletionSource? _moved;
+    private readonly Signal _moved = new();
+    private readonly Signal _changed = new();
     private double? _typicalMs;
     private int _running;
     private int _measured;
@@ -23,6 +24,7 @@ internal sealed class DemoQueue(int concurrency, Func<Run, Task> execute)
             run.Ticket = _waiting.Enqueue(run, run.Caller.Id);
         }
 
+        _changed.Raise();
         StartNext();
     }
 
@@ -35,7 +37,7 @@ internal sealed class DemoQueue(int concurrency, Func<Run, Task> execute)
                 return false;
         }
 
-        SignalMove();
+        OnMoved();
         return true;
     }
 
@@ -62,11 +64,10 @@ internal sealed class DemoQueue(int concurrency, Func<Run, Task> execute)
     }
 
     /// <summary>Ends when the queue moves next.</summary>
-    public Task NextMove()
-    {
-        lock (_lock)
-            return (_moved ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
-    }
+    public Task NextMove() => _moved.Next;
+
+    /// <summary>Ends when a run comes, starts, or ends next.</summary>
+    public Task NextChange() => _changed.Next;
 
     private void StartNext()
     {
@@ -80,7 +81,7 @@ internal sealed class DemoQueue(int concurrency, Func<Run, Task> execute)
                 _running++;
             }
 
-            SignalMove();
+            OnMoved();
             ThreadPool.UnsafeQueueUserWorkItem(static state => _ = state.Queue.ExecuteAsync(state.Run), (Queue: this, Run: run), preferLocal: false);
         }
     }
@@ -103,16 +104,15 @@ internal sealed class DemoQueue(int concurrency, Func<Run, Task> execute)
                 }
             }
 
+            _changed.Raise();
             StartNext();
         }
     }
 
-    private void SignalMove()
+    private void OnMoved()
     {
-        TaskCompletionSource? moved;
-        lock (_lock)
-            (moved, _moved) = (_moved, null);
-        moved?.TrySetResult();
+        _moved.Raise();
+        _changed.Raise();
     }
 }
 

@@ -11,43 +11,38 @@ public static class InputReader
     /// <param name="demo">The demo.</param>
     /// <param name="json">The object; an undefined element counts as one without members.</param>
     /// <param name="files">The files that values may name.</param>
-    /// <returns>The values in the order of the demo's inputs, and what is wrong by input name; no errors means all is well.</returns>
+    /// <returns>The values in the order of the demo's inputs, and what is wrong by input name, or by path for a part of a value; no errors means all is well.</returns>
     public static (IReadOnlyList<object?> Values, IReadOnlyDictionary<string, string[]> Errors) Read(Demo demo, JsonElement json, FileStore files)
     {
         ArgumentNullException.ThrowIfNull(demo);
-        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        var faults = new ValueFaults();
         var values = new object?[demo.Inputs.Count];
-        if (ReadMembers(json, errors) is not { } members)
-            return (values, errors);
+        if (ReadMembers(json, faults) is not { } members)
+            return (values, faults.ToDictionary());
 
         for (var i = 0; i < values.Length; i++)
         {
             var input = demo.Inputs[i];
             var given = members.Remove(input.Name, out var member) && member.ValueKind != JsonValueKind.Null;
             if (given || input.Default is not null)
-            {
-                if (!input.TryRead(given ? member : input.Default.GetValueOrDefault(), files, out values[i], out var error))
-                    errors[input.Name] = [error];
-            }
+                values[i] = input.Read(given ? member : input.Default.GetValueOrDefault(), files, faults.At(input.Name));
             else if (input.Required)
-            {
-                errors[input.Name] = ["is missing; give it a value"];
-            }
+                faults.At(input.Name).Add("is missing; give it a value");
         }
 
         foreach (var unknown in members.Keys)
-            errors[unknown] = [$"is not an input of this demo; it has {string.Join(", ", demo.Inputs.Select(input => input.Name))}"];
-        return (values, errors);
+            faults.At(unknown).Add($"is not an input of this demo; it has {string.Join(", ", demo.Inputs.Select(input => input.Name))}");
+        return (values, faults.ToDictionary());
     }
 
-    private static Dictionary<string, JsonElement>? ReadMembers(JsonElement json, Dictionary<string, string[]> errors)
+    private static Dictionary<string, JsonElement>? ReadMembers(JsonElement json, ValueFaults faults)
     {
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         if (json.ValueKind == JsonValueKind.Undefined)
             return members;
         if (json.ValueKind != JsonValueKind.Object)
         {
-            errors["inputs"] = [$"must be an object of values by name, not {json.KindName()}"];
+            faults.At("inputs").Add($"must be an object of values by name, not {json.KindName()}");
             return null;
         }
 
@@ -60,7 +55,7 @@ public static class InputReader
         catch (InvalidOperationException)
         {
             // A name with a lone surrogate, written as an escape: valid JSON, but no text.
-            errors["inputs"] = ["has a name that is not well-formed Unicode"];
+            faults.At("inputs").Add("has a name that is not well-formed Unicode");
             return null;
         }
     }

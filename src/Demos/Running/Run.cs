@@ -31,7 +31,7 @@ public sealed class Run
         Id = id;
         Demo = demo;
         Given = given.ValueKind == JsonValueKind.Undefined ? given : given.Clone();
-        _givenSize = Given.ValueKind == JsonValueKind.Undefined ? 0 : Given.GetRawText().Length;
+        Size = _givenSize = Given.ValueKind == JsonValueKind.Undefined ? 0 : Given.GetRawText().Length;
         Inputs = inputs;
         _files = files;
         SubmittedAt = time.GetUtcNow();
@@ -91,6 +91,9 @@ public sealed class Run
 
     /// <summary>How many pages or requests wait for it.</summary>
     internal int Listeners;
+
+    /// <summary>How many have come to wait for it, ever.</summary>
+    internal int Arrivals;
 
     /// <summary>The events after one already seen, and a task that ends when there is more to see.</summary>
     internal (RunEvent[] Unseen, Task Changed) EventsAfter(long seen)

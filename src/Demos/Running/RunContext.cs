@@ -54,8 +54,12 @@ public sealed class RunContext
 public sealed record RunProgress(double? Fraction, string? Message = null);
 
 /// <summary>Who asks for a run: limits and fairness are per caller.</summary>
-/// <param name="Id">Names the browser session, the API key or the address.</param>
-public sealed record Caller(string Id);
+/// <param name="Id">Names the visitor, the API key or the address.</param>
+public sealed record Caller(string Id)
+{
+    /// <summary>Which of the caller's sessions it is: demos remember per session, limits count per caller. Default: null, the only one.</summary>
+    public string? Session { get; init; }
+}
 
 /// <summary>What made a result.</summary>
 public sealed record RunMaker(string Device, ModelIdentity? Model);

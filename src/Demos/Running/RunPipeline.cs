@@ -78,10 +78,12 @@ public sealed partial class RunPipeline(
     {
         ArgumentNullException.ThrowIfNull(run);
         Interlocked.Increment(ref run.Listeners);
+        Interlocked.Increment(ref run.Arrivals);
         return new Listener(() =>
         {
+            var arrivals = Volatile.Read(ref run.Arrivals);
             if (Interlocked.Decrement(ref run.Listeners) == 0 && !run.Keep && !run.IsFinished)
-                _ = CancelWhenAbandonedAsync(run);
+                _ = CancelWhenAbandonedAsync(run, arrivals);
         });
     }
 
@@ -132,6 +134,29 @@ public sealed partial class RunPipeline(
 
     /// <summary>How busy a demo is.</summary>
     public QueueStatus StatusOf(Demo demo) => QueueOf(demo).Status;
+
+    /// <summary>Ends when a run of a demo comes, starts, or ends next. Who takes it before looking misses nothing.</summary>
+    public Task NextChangeOf(Demo demo) => QueueOf(demo).NextChange();
+
+    /// <summary>A caller's latest runs of a demo: those that wait or work, and those whose results are kept; newest first.</summary>
+    public IReadOnlyList<Run> HistoryOf(Demo demo, Caller caller)
+    {
+        ArgumentNullException.ThrowIfNull(demo);
+        ArgumentNullException.ThrowIfNull(caller);
+        // A demo of the same slug that this one took the place of may have had other inputs and outputs.
+        return [.. _store.HistoryOf(caller.Id, demo.Slug).Where(run => ReferenceEquals(run.Demo, demo))];
+    }
+
+    /// <summary>How long a result is kept, unless there is no room.</summary>
+    public TimeSpan Keeps => TimeSpan.FromMinutes(_options.KeepMinutes);
+
+    /// <summary>Makes a demo forget what it remembers of a caller. Runs under way keep what they have.</summary>
+    public void ResetSession(Demo demo, Caller caller)
+    {
+        ArgumentNullException.ThrowIfNull(demo);
+        ArgumentNullException.ThrowIfNull(caller);
+        _sessions.Remove(caller, demo);
+    }
 
     /// <summary>Where a run stands in its queue; null once it left it.</summary>
     public QueuePlace? PlaceOf(Run run)
@@ -258,10 +283,11 @@ public sealed partial class RunPipeline(
         return TimeSpan.FromSeconds(Math.Clamp(Math.Ceiling(drained / 1000), 1, 60));
     }
 
-    private async Task CancelWhenAbandonedAsync(Run run)
+    // Only where nobody came since: who comes back and leaves again gets the whole time once more.
+    private async Task CancelWhenAbandonedAsync(Run run, int arrivals)
     {
         await Task.WhenAny(run.Completion, Task.Delay(TimeSpan.FromSeconds(_options.AbandonAfterSeconds), time)).ConfigureAwait(false);
-        if (Volatile.Read(ref run.Listeners) == 0)
+        if (Volatile.Read(ref run.Arrivals) == arrivals)
             Cancel(run);
     }
 

@@ -13,6 +13,7 @@ internal sealed class RunStore : IDisposable
     private static readonly TimeSpan s_sweepEvery = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, Run> _runs = new(StringComparer.Ordinal);
+    private readonly RunHistory _history = new();
     private readonly Lock _lock = new();
     private readonly Queue<Run> _finished = new();
     private readonly QueueOptions _options;
@@ -27,9 +28,16 @@ internal sealed class RunStore : IDisposable
         _sweep = time.CreateTimer(_ => Sweep(), null, s_sweepEvery, s_sweepEvery);
     }
 
-    public void Add(Run run) => _runs[run.Id] = run;
+    public void Add(Run run)
+    {
+        _runs[run.Id] = run;
+        _history.Add(run);
+    }
 
     public bool TryGet(string id, [NotNullWhen(true)] out Run? run) => _runs.TryGetValue(id, out run) && !IsExpired(run);
+
+    /// <summary>The latest runs of a caller on one demo, newest first.</summary>
+    public IEnumerable<Run> HistoryOf(string caller, string slug) => _history.Of(caller, slug).Where(run => !IsExpired(run));
 
     /// <summary>Notes that a run ended, so that it expires.</summary>
     public void OnFinished(Run run)
@@ -55,6 +63,7 @@ internal sealed class RunStore : IDisposable
                 _finished.Dequeue();
                 _bytes -= oldest.Size;
                 _runs.TryRemove(oldest.Id, out _);
+                _history.Remove(oldest);
             }
         }
     }

@@ -63,6 +63,19 @@ public abstract record Component
     /// <param name="error">What is wrong with it and what to do: the rest of a sentence that begins with the input's name.</param>
     public abstract bool TryRead(JsonElement json, FileStore files, [NotNullWhen(true)] out object? value, [NotNullWhen(false)] out string? error);
 
+    /// <summary>Checks a value as <see cref="TryRead"/> does, and each part of it by itself.</summary>
+    /// <param name="json">The value as it came; never null or missing.</param>
+    /// <param name="files">The files that the value may name.</param>
+    /// <param name="faults">Takes all that is wrong with the value and its parts.</param>
+    /// <returns>The checked value; of no use where a fault was added.</returns>
+    public virtual object? Read(JsonElement json, FileStore files, ValueFaults faults)
+    {
+        ArgumentNullException.ThrowIfNull(faults);
+        if (!TryRead(json, files, out var value, out var error))
+            faults.Add(error);
+        return value;
+    }
+
     /// <summary>The JSON form of a value that the demo returned.</summary>
     /// <param name="value">The value; null for none.</param>
     /// <param name="files">Keeps the files that are in the value.</param>

@@ -38,6 +38,15 @@ public sealed record Demo
     /// <summary>What makes it a conversation; null for a form.</summary>
     public ChatLayout? Chat { get; init; }
 
+    /// <summary>Whether it says in its signature that it remembers its callers.</summary>
+    public bool UsesSession { get; init; }
+
+    /// <summary>What visitors may choose from when they flag a result; empty where they may not.</summary>
+    public IReadOnlyList<string> FlagReasons { get; init; } = DefaultFlagReasons;
+
+    /// <summary>The reasons of a demo that names none of its own.</summary>
+    public static IReadOnlyList<string> DefaultFlagReasons { get; } = ["Wrong result", "Harmful or offensive", "Something else"];
+
     /// <summary>Does the work.</summary>
     public required DemoHandler Handler { get; init; }
 

@@ -24,6 +24,20 @@ public sealed record PointSeries(string Name, PointStyle Style, IReadOnlyList<do
     }
 }
 
+/// <summary>What lies between two lines.</summary>
+/// <param name="Name">Its name in the legend and in the table.</param>
+/// <param name="X">Across.</param>
+/// <param name="Low">The lower line; NaN is a gap.</param>
+/// <param name="High">The upper line; NaN is a gap.</param>
+public sealed record BandSeries(string Name, IReadOnlyList<double> X, IReadOnlyList<double> Low, IReadOnlyList<double> High) : ChartSeries(Name)
+{
+    internal override void Check()
+    {
+        if (X.Count != Low.Count || X.Count != High.Count)
+            throw new ArgumentException($"Band '{Name}' has {X.Count} values across, {Low.Count} low and {High.Count} high.");
+    }
+}
+
 /// <summary>Bars, one for each category.</summary>
 /// <param name="Name">Its name in the legend and in the table.</param>
 /// <param name="Categories">From left to right.</param>
@@ -54,6 +68,15 @@ public sealed record HeatMapSeries(string Name, IReadOnlyList<string> Columns, I
 /// <summary>How points are drawn.</summary>
 public enum PointStyle
 {
+    /// <summary>Joined by straight lines.</summary>
     Line,
+
+    /// <summary>Not joined.</summary>
     Scatter,
+
+    /// <summary>Each value holds until the next point.</summary>
+    Step,
+
+    /// <summary>A line with the area below it filled.</summary>
+    Area,
 }

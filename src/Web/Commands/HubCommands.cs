@@ -7,6 +7,7 @@ internal static class HubCommands
     /// <returns>The exit code; null where the arguments name none and the site is to be served.</returns>
     public static Task<int>? Run(string[] args) => args switch
     {
+        ["flags", .. var rest] => FlagsCommand.RunAsync(rest, Console.Out, Console.Error),
         ["models", .. var rest] => ModelsCommand.RunAsync(rest),
         _ => null,
     };

@@ -1,4 +1,5 @@
 using DemoHub.Demos.Files;
+using DemoHub.Demos.Flags;
 using DemoHub.Demos.Running;
 using DemoHub.Models.Inference;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,7 @@ internal static class DemoHubOptionsExtensions
         services.AddSection<QueueOptions>("DemoHub:Queue");
         services.AddSection<ModelOptions>("DemoHub:Models");
         services.AddSection<FileStoreOptions>("DemoHub:Files");
+        services.AddSection<FlagOptions>("DemoHub:Flags");
         services.AddOptions<HubFolders>()
             .Configure<IConfiguration, IHostEnvironment>((folders, configuration, environment) =>
             {

@@ -19,6 +19,9 @@ public sealed class HubFolders
     /// <summary>Files that visitors sent and demos made.</summary>
     public string Files => Path.Combine(Data, "files");
 
+    /// <summary>What visitors flagged.</summary>
+    public string Flags => Path.Combine(Data, "flags");
+
     /// <summary>The keys that protect cookies and forms.</summary>
     public string Keys => Path.Combine(Data, "keys");
 }

@@ -1,6 +1,7 @@
 using DemoHub.Demos;
 using DemoHub.Demos.Binding;
 using DemoHub.Demos.Files;
+using DemoHub.Demos.Flags;
 using DemoHub.Demos.Running;
 using DemoHub.Models.Inference;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,7 @@ internal static class StartCheck
         Check(() => services.GetRequiredService<IOptions<QueueOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<ModelOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<FileStoreOptions>>().Value);
+        Check(() => services.GetRequiredService<IOptions<FlagOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<HubFolders>>().Value);
         Check(services.GetRequiredService<DemoCatalog>);
         if (failures.Count > 0)

@@ -20,7 +20,7 @@ public sealed class DemoPageModelTests
         var values = new InputValues(s_demo);
         Assert.Equal("""{"text":"","times":2,"loud":false}""", values.ToJson().GetRawText());
 
-        values.Fill(s_demo.Examples[0]);
+        values.Fill(s_demo.Examples[0].Inputs);
 
         Assert.Empty(Demos.Running.InputReader.Read(s_demo, values.ToJson(), TestDemo.Files).Errors);
     }

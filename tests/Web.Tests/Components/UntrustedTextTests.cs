@@ -1,6 +1,6 @@
 using System.Text.Json;
 using DemoHub.Web.Components.Outputs;
-using DemoHub.Web.Components.Tabs;
+using DemoHub.Web.Components.Texts;
 
 namespace DemoHub.Web.Tests.Components;
 

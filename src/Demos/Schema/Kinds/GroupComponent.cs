@@ -10,29 +10,38 @@ public sealed record GroupComponent : Component
 {
     public required IReadOnlyList<Component> Fields { get; init; }
 
-    public override bool TryRead(JsonElement json, FileStore files, [NotNullWhen(true)] out object? value, [NotNullWhen(false)] out string? error)
+    public override object? Read(JsonElement json, FileStore files, ValueFaults faults)
     {
+        ArgumentNullException.ThrowIfNull(faults);
         if (json.ValueKind != JsonValueKind.Object)
-            return Refuse($"must be an object with {Listed()}, not {json.KindName()}", out value, out error);
+        {
+            faults.Add($"must be an object with {Listed()}, not {json.KindName()}");
+            return null;
+        }
+
         var values = new object?[Fields.Count];
         for (var i = 0; i < values.Length; i++)
         {
             var field = Fields[i];
             var given = json.TryGetProperty(field.Name, out var member) && member.ValueKind != JsonValueKind.Null;
-            if (!given && field.Default is null)
-            {
-                if (field.Required)
-                    return Refuse($"lacks '{field.Name}'; give it a value", out value, out error);
-                continue;
-            }
-
-            if (!field.TryRead(given ? member : field.Default.GetValueOrDefault(), files, out values[i], out var wrong))
-                return Refuse($"has a field '{field.Name}' that {wrong}", out value, out error);
+            if (given || field.Default is not null)
+                values[i] = field.Read(given ? member : field.Default.GetValueOrDefault(), files, faults.At(field.Name));
+            else if (field.Required)
+                faults.At(field.Name).Add("is missing; give it a value");
         }
 
-        return FindUnknown(json) is { } unknown
-            ? Refuse($"has a field '{unknown}' that is not known; it has {Listed()}", out value, out error)
-            : Accept(values, out value, out error);
+        if (FindUnknown(json) is { } unknown)
+            faults.At(unknown).Add($"is not known; it has {Listed()}");
+        return values;
+    }
+
+    public override bool TryRead(JsonElement json, FileStore files, [NotNullWhen(true)] out object? value, [NotNullWhen(false)] out string? error)
+    {
+        var faults = new ValueFaults();
+        var values = Read(json, files, faults);
+        foreach (var (field, reasons) in faults.ToDictionary())
+            return Refuse(field.Length == 0 ? reasons[0] : $"has a field '{field}' that {reasons[0]}", out value, out error);
+        return Accept(values!, out value, out error);
     }
 
     public override JsonNode? Write(object? value, FileStore files)

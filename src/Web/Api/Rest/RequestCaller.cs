@@ -1,7 +1,20 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace DemoHub.Web.Api.Rest;
 
-/// <summary>Who sends a request: so far, its address.</summary>
+/// <summary>Who sends a request: so far, its address. The header <c>DemoHub-Session</c> tells sessions of one address apart.</summary>
 internal static class RequestCaller
 {
-    public static Caller Of(HttpContext context) => new($"address:{context.Connection.RemoteIpAddress}");
+    public const string SessionHeader = "DemoHub-Session";
+    private const int MaxSession = 64;
+
+    /// <summary>The caller; false where the session's name cannot be one.</summary>
+    public static bool TryGet(HttpContext context, [NotNullWhen(true)] out Caller? caller)
+    {
+        var session = context.Request.Headers[SessionHeader].ToString();
+        caller = session.Length <= MaxSession
+            ? new Caller($"address:{context.Connection.RemoteIpAddress}") { Session = session.Length == 0 ? null : session }
+            : null;
+        return caller is not null;
+    }
 }

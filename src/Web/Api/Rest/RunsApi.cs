@@ -17,13 +17,15 @@ internal static class RunsApi
     {
         if (!catalog.TryGet(slug, out var demo))
             return Problems.UnknownDemo(slug);
+        if (!RequestCaller.TryGet(context, out var caller))
+            return Problems.Malformed($"The header {RequestCaller.SessionHeader} may have 64 characters at most. Use a shorter name.");
         var (inputs, problem) = await RunRequest.ReadAsync(context);
         if (problem is not null)
             return problem;
 
         var preference = Preference.Of(context.Request);
         var mayLeave = preference.RespondAsync || preference.Wait is not null;
-        switch (pipeline.Submit(demo, inputs, RequestCaller.Of(context), keep: mayLeave))
+        switch (pipeline.Submit(demo, inputs, caller, keep: mayLeave))
         {
             case RunSubmission.Invalid invalid:
                 return Problems.InvalidInputs(invalid.Errors);

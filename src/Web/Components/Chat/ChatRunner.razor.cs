@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using DemoHub.Demos;
 using DemoHub.Demos.Running;
 using DemoHub.Demos.Schema;
+using DemoHub.Web.Components.Inputs;
 using DemoHub.Web.Components.Kinds;
 using DemoHub.Web.Components.Running;
 using DemoHub.Web.Components.Scripts;
@@ -18,13 +19,14 @@ public sealed partial class ChatRunner
     private const string MessageField = "#chat-message";
 
     private readonly Conversation _conversation = new();
+    private readonly TaskCompletionSource _restored = new();
     private Demo _demo = null!;
     private ChatLayout _layout = null!;
     private TextComponent _message = null!;
     private ChatSettings _settings = null!;
     private RunView _view = null!;
     private ElementReference _root;
-    private ScriptModule? _script;
+    private ScriptModule _script = null!;
     private string _draft = "";
     private int? _edited;
     private string? _problem;
@@ -35,6 +37,10 @@ public sealed partial class ChatRunner
     /// <summary>The slug of a demo that is a conversation: what comes from the page to its live part must be plain data.</summary>
     [Parameter, EditorRequired]
     public required string Slug { get; set; }
+
+    /// <summary>Who looks at the page: the caller's id. The framework keeps it from the browser.</summary>
+    [Parameter, EditorRequired]
+    public required string Visitor { get; set; }
 
     [Inject]
     public required DemoCatalog Catalog { get; init; }
@@ -47,9 +53,6 @@ public sealed partial class ChatRunner
 
     [Inject]
     public required IJSRuntime Script { get; init; }
-
-    [Inject]
-    internal VisitorSession Visitor { get; init; } = null!;
 
     private string Progress => _view switch
     {
@@ -70,30 +73,34 @@ public sealed partial class ChatRunner
         _message = _demo.Inputs.OfType<TextComponent>().First(input => input.Name == _layout.Message);
         _settings = new(_demo, _layout);
         _view = new(Pipeline, Time, DispatchAsync);
+        _script = new(Script, Assets["Components/Chat/ChatRunner.razor.js"]);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
         {
-            _script = new(Script, Assets["Components/Chat/ChatRunner.razor.js"]);
-            Restore(SavedChat.Read(await _script.CallAsync<string>("start", _root, Slug)));
+            try
+            {
+                Restore(SavedChat.Read(await _script.CallAsync<string>("start", _root, Slug)));
+            }
+            finally
+            {
+                _restored.SetResult();
+            }
         }
 
         if (_focusNext is not { } next)
             return;
         _focusNext = null;
-        await CallAsync("focus", _root, next);
+        await _script.CallAsync("focus", _root, next);
     }
 
     public async ValueTask DisposeAsync()
     {
         _view.Dispose();
-        if (_script is not null)
-            await _script.DisposeAsync();
+        await _script.DisposeAsync();
     }
-
-    private Task CallAsync(string function, params object?[] arguments) => _script?.CallAsync(function, arguments) ?? Task.CompletedTask;
 
     private int FirstTold(int end) =>
         _demo.Inputs.OfType<ChatComponent>().FirstOrDefault(input => input.Name == _layout.History) is { } history ? _conversation.FirstTold(end, history.MaxMessages) : 0;
@@ -103,13 +110,21 @@ public sealed partial class ChatRunner
     /// <summary>Sends a message: a new one, or one in place of an earlier one. It is gone from its field only once it is accepted.</summary>
     private async Task SendAsync(string text, int? place)
     {
+        // Whoever sends before the browser has told what it kept goes on from there.
+        await _restored.Task;
         if (_conversation.IsPending)
         {
             Say("The reply is still coming. Stop it first, or wait for its end.");
             return;
         }
 
-        switch (Pipeline.Submit(_demo, InputsOf(text, place ?? _conversation.Turns.Count), Visitor.Caller, keep: false))
+        if (_settings.FindUnreadable() is { Count: > 0 } faults)
+        {
+            Refuse(faults);
+            return;
+        }
+
+        switch (Pipeline.Submit(_demo, InputsOf(text, place ?? _conversation.Turns.Count), new Caller(Visitor), keep: false))
         {
             case RunSubmission.Invalid invalid:
                 Refuse(invalid.Errors);
@@ -136,11 +151,11 @@ public sealed partial class ChatRunner
         _focusNext = MessageField;
         // What is left of the reply before must not be taken for the beginning of this one.
         _view.Reset();
-        _ = _view.FollowAsync(run);
+        _ = _view.StartAsync(run);
         await SaveAsync();
         if (place is null)
-            await CallAsync("sent", _root, turn.Message);
-        await CallAsync("toEnd", _root);
+            await _script.CallAsync("sent", _root, turn.Message);
+        await _script.CallAsync("toEnd", _root);
     }
 
     private JsonElement InputsOf(string text, int place)
@@ -154,7 +169,7 @@ public sealed partial class ChatRunner
     private void Refuse(IReadOnlyDictionary<string, string[]> errors)
     {
         var settings = _settings.Reject(errors);
-        var rest = errors.Where(error => _settings.Inputs.All(input => input.Name != error.Key));
+        var rest = errors.Where(error => !_settings.Inputs.Any(input => FieldErrors.Concerns(error.Key, input.Name)));
         _problem = rest.Any() ? string.Join(" ", rest.Select(error => $"{LabelOf(error.Key)} {string.Join(", ", error.Value)}.")) : null;
         _focusNext = "[aria-invalid=true]";
         Say($"Not sent. {_problem} {settings}");
@@ -207,15 +222,14 @@ public sealed partial class ChatRunner
 
     private void Restore(SavedChat? saved)
     {
-        // Who was quicker than the browser's memory goes on with what there is.
-        if (saved is null || _conversation.Turns.Count > 0)
+        if (saved is null)
             return;
         _settings.Fill(saved.Settings);
         _conversation.Restore(saved.Turns);
         if (_conversation.Last is { IsPending: true, RunId: var id })
         {
             if (id is not null && Pipeline.TryGet(id, out var run) && run.Demo.Slug == Slug)
-                _ = _view.FollowAsync(run);
+                _ = _view.StartAsync(run);
             else
                 _conversation.Update(turn => turn with { State = ChatTurnState.Failed, RunId = null, Problem = "The hub no longer has this reply: the page was away too long, or the hub was restarted." });
         }
@@ -225,8 +239,7 @@ public sealed partial class ChatRunner
 
     private async Task SaveAsync()
     {
-        if (_script is not null)
-            _isKept = await _script.CallAsync<bool>("save", Slug, SavedChat.Write(_conversation.Turns, _settings.Values));
+        _isKept = await _script.CallAsync<bool>("save", Slug, SavedChat.Write(_conversation.Turns, _settings.Values));
     }
 
     private Task TryAsync(Example example)
@@ -274,5 +287,5 @@ public sealed partial class ChatRunner
     }
 
     private async Task CopyAsync(string text) =>
-        Say(_script is not null && await _script.CallAsync<bool>("copy", text) ? "Copied" : "The browser did not allow copying");
+        Say(await _script.CallAsync<bool>("copy", text) ? "Copied" : "The browser did not allow copying");
 }

@@ -42,23 +42,14 @@ export function start(root, slug) {
     if (event.target.matches('textarea')) fit(event.target);
     if (event.target === message) remember(draft(slug), message.value);
   });
-  root.addEventListener('keydown', sendOnEnter);
+  root.addEventListener('keydown', event => {
+    if (event.key === 'Escape') event.target.closest('form')?.querySelector('[data-cancel]')?.click();
+  });
   root.addEventListener('click', event => {
     if (event.target.closest('[data-to-end]')) toEnd(root);
   });
   follow(root);
   return recall(conversation(slug));
-}
-
-/** On a touch keyboard Enter is the only way to a new line. Ctrl+Enter is the whole site's. */
-function sendOnEnter(event) {
-  const form = event.target.closest('form[data-enter-sends]');
-  if (!form || !event.target.matches('textarea')) return;
-  if (event.key === 'Escape') form.querySelector('[data-cancel]')?.click();
-  if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.metaKey || event.isComposing || matchMedia('(pointer: coarse)').matches) return;
-  event.preventDefault();
-  event.target.dispatchEvent(new Event('change', { bubbles: true }));
-  form.requestSubmit();
 }
 
 /** The log stays at its end while a reply comes in, unless the reader has gone up to read. */

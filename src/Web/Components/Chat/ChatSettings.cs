@@ -1,9 +1,7 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using DemoHub.Demos.Schema;
 using DemoHub.Web.Components.Inputs;
 using DemoHub.Web.Components.Running;
-using Microsoft.AspNetCore.Components;
 
 namespace DemoHub.Web.Components.Chat;
 
@@ -14,32 +12,30 @@ internal sealed class ChatSettings
 
     public ChatSettings(Demo demo, ChatLayout layout)
     {
-        Inputs = [.. demo.Inputs.Where(input => input.Name != layout.Message && input.Name != layout.History)];
+        // They are in a fold together, without another one in it.
+        Inputs = [.. demo.Inputs.Where(input => input.Name != layout.Message && input.Name != layout.History).Select(input => input with { Advanced = false })];
         _values = new(demo with { Inputs = Inputs });
     }
 
     public IReadOnlyList<Component> Inputs { get; }
 
+    /// <summary>What stands in them.</summary>
+    public IInputForm Form => _values;
+
     /// <summary>Whether a visitor has something to do there: a value is missing or wrong.</summary>
-    public bool MustBeSeen => _values.HasErrors || Inputs.Any(input => input.Required && input.Default is null);
+    public bool MustBeSeen => _values.Errors.Count > 0 || Inputs.Any(input => input.Required && input.Default is null);
 
     public Dictionary<string, JsonElement> Values => _values.ToJson().Deserialize<Dictionary<string, JsonElement>>()!;
 
-    public void Fill(IReadOnlyDictionary<string, JsonElement> values) =>
-        _values.Fill(new Example(values.Where(value => Inputs.Any(input => input.Name == value.Key)).ToDictionary()));
+    /// <summary>What was typed and can be no value, as errors; empty for nothing.</summary>
+    public IReadOnlyDictionary<string, string[]> FindUnreadable() => _values.FindUnreadable();
+
+    public void Fill(IReadOnlyDictionary<string, JsonElement> values) => _values.Fill(values);
 
     /// <summary>Shows what was refused; the sentences, for those who do not see it.</summary>
     public string? Reject(IReadOnlyDictionary<string, string[]> errors)
     {
         _values.Reject(errors);
-        return _values.HasErrors ? string.Join(" ", Inputs.Select(_values.ErrorOf).OfType<string>()) : null;
+        return _values.Errors.Count > 0 ? string.Join(" ", _values.Errors.Values) : null;
     }
-
-    public Dictionary<string, object?> ParametersOf(Component input, object receiver) => new()
-    {
-        [nameof(InputRenderer<>.Component)] = input,
-        [nameof(InputRenderer<>.Value)] = _values[input],
-        [nameof(InputRenderer<>.ValueChanged)] = EventCallback.Factory.Create<JsonNode?>(receiver, value => _values.Set(input, value)),
-        [nameof(InputRenderer<>.Error)] = _values.ErrorOf(input),
-    };
 }

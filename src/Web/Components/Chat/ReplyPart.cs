@@ -1,4 +1,4 @@
-using DemoHub.Web.Components.Tabs;
+using DemoHub.Web.Components.Texts;
 using Markdig.Syntax;
 
 namespace DemoHub.Web.Components.Chat;

@@ -2,8 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DemoHub.Demos.Schema;
 using DemoHub.Web.Components.Inputs;
+using DemoHub.Web.Components.Json;
+using DemoHub.Web.Components.Media;
 using DemoHub.Web.Components.Outputs;
 using DemoHub.Web.Components.Pictures;
+using DemoHub.Web.Components.Tensors;
 
 namespace DemoHub.Web.Components.Kinds;
 
@@ -32,24 +35,48 @@ internal static class ComponentKinds
         {
             Say = static (_, value) => LabelScoresReading.Of(value) is [var best, ..] ? $"{Phrases.Capitalised(best.Label)}, {Phrases.Percent(best.Score)} percent" : null,
         },
-        [typeof(ChoicesComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(ChoicePicture)),
-        [typeof(DateComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(NumberPicture)),
-        [typeof(ImageComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(NumberPicture)),
-        [typeof(AudioComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(NumberPicture)),
-        [typeof(FileComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
-        [typeof(TableComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(NumberPicture)),
-        [typeof(TensorComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(NumberPicture)),
-        [typeof(JsonComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
-        [typeof(CodeComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
-        [typeof(MarkdownComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
-        [typeof(NotationComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
-        [typeof(GroupComponent)] = new(typeof(FallbackInput), typeof(FallbackOutput), typeof(TextPicture)),
+        [typeof(ChoicesComponent)] = new(typeof(ChoicesInput), typeof(ChoicesOutput), typeof(ChoicesPicture))
+        {
+            Say = static (component, value) => Phrases.List(((ChoicesComponent)component).LabelsOf(value)),
+            Sample = static component => new JsonArray(((ChoicesComponent)component).Options[0].Value),
+        },
+        [typeof(DateComponent)] = new(typeof(DateInput), typeof(DateOutput), typeof(DatePicture))
+        {
+            Say = static (_, value) => Phrases.Date(value.ToString()),
+            Sample = static component => ((DateComponent)component).Precision switch { DatePrecision.Date => "2026-01-31", DatePrecision.Time => "18:30", _ => "2026-01-31T18:30" },
+        },
+        [typeof(ImageComponent)] = new(typeof(ImageInput), typeof(ImageOutput), typeof(ImagePicture))
+        {
+            Say = SayFile,
+            Sample = static _ => SampleFile("photo.jpg"),
+            Thumbnail = typeof(ImageThumbnail),
+        },
+        [typeof(AudioComponent)] = new(typeof(AudioInput), typeof(AudioOutput), typeof(AudioPicture)) { Say = SayFile, Sample = static _ => SampleFile("sound.wav") },
+        [typeof(FileComponent)] = new(typeof(FileInput), typeof(FileOutput), typeof(FilePicture))
+        {
+            Say = SayFile,
+            Sample = static component => SampleFile(((FileComponent)component).Extensions is [var ending, ..] ? "file" + ending : "file.txt"),
+        },
+        [typeof(TableComponent)] = new(typeof(TableInput), typeof(TableOutput), typeof(TablePicture)) { Say = DataSayings.OfTable, Sample = DataSayings.SampleTable },
+        [typeof(TensorComponent)] = new(typeof(TensorInput), typeof(TensorOutput), typeof(TensorPicture)) { Say = TensorWords.Say, Sample = TensorWords.Sample },
+        [typeof(JsonComponent)] = new(typeof(JsonInput), typeof(JsonOutput), typeof(JsonPicture)) { Say = static (_, value) => SayJson(value), Sample = static _ => new JsonObject() },
+        [typeof(CodeComponent)] = new(typeof(CodeInput), typeof(CodeOutput), typeof(CodePicture)) { Say = SayText, Sample = static _ => "…" },
+        [typeof(MarkdownComponent)] = new(typeof(MarkdownInput), typeof(MarkdownOutput), typeof(MarkdownPicture)) { Say = SayText, Sample = static _ => "…" },
+        [typeof(NotationComponent)] = new(typeof(NotationInput), typeof(NotationOutput), typeof(NotationPicture))
+        {
+            Say = static (_, value) => DataSayings.OfNotation(value),
+            Sample = static _ => "X:1\nT:A scale\nK:C\nCDEF GABc|",
+        },
+        [typeof(GroupComponent)] = new(typeof(GroupInput), typeof(GroupOutput), typeof(GroupPicture)) { Say = SayGroup, Sample = SampleGroup },
         [typeof(ChatComponent)] = new(typeof(FallbackInput), typeof(ChatOutput), typeof(ChatPicture))
         {
             Say = static (_, value) => Phrases.Count(value.GetArrayLength(), "message", "messages"),
         },
-        [typeof(ChartComponent)] = new(null, typeof(FallbackOutput), typeof(NumberPicture)),
-        [typeof(GalleryComponent)] = new(null, typeof(FallbackOutput), typeof(NumberPicture)),
+        [typeof(ChartComponent)] = new(null, typeof(ChartOutput), typeof(ChartPicture)) { Say = static (_, value) => new ChartReading(value).Describe() },
+        [typeof(GalleryComponent)] = new(null, typeof(GalleryOutput), typeof(GalleryPicture))
+        {
+            Say = static (_, value) => Phrases.Count(GalleryReading.Of(value).Count(), "image", "images"),
+        },
         [typeof(HighlightedTextComponent)] = new(null, typeof(HighlightedTextOutput), typeof(HighlightedTextPicture)) { Say = static (_, _) => null },
     };
 
@@ -59,7 +86,41 @@ internal static class ComponentKinds
     public static string LabelOf(this ChoiceComponent choice, JsonElement value) =>
         choice.Options.FirstOrDefault(option => option.Value == value.ToString())?.Label ?? value.ToString();
 
-    private static string? SayNumber(Component component, JsonElement value) => value.ValueKind == JsonValueKind.Number ? Phrases.Number(value.GetDouble()) : value.ToString();
+    public static string[] LabelsOf(this ChoicesComponent choices, JsonElement value) => value.ValueKind != JsonValueKind.Array ? [] :
+        [.. value.EnumerateArray().Select(item => choices.Options.FirstOrDefault(option => option.Value == item.ToString())?.Label ?? item.ToString())];
+
+    private static string? SayText(Component component, JsonElement value) => Phrases.Beginning(value.ToString());
+
+    // A large document is not written out to be cut off.
+    private static string SayJson(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object when value.GetPropertyCount() > 10 => Phrases.Count(value.GetPropertyCount(), "member", "members"),
+        JsonValueKind.Array when value.GetArrayLength() > 20 => Phrases.Count(value.GetArrayLength(), "item", "items"),
+        _ => Phrases.Beginning(value.GetRawText()),
+    };
+
+    private static string? SayGroup(Component component, JsonElement value) => value.ValueKind != JsonValueKind.Object ? null
+        : string.Join(", ", ((GroupComponent)component).Fields
+            .Select(field => value.TryGetProperty(field.Name, out var item) && item.ValueKind != JsonValueKind.Null && Of(field).Say(field, item) is { Length: > 0 } said ? $"{field.Label} {said}" : null)
+            .OfType<string>());
+
+    private static JsonObject SampleGroup(Component component) => new JsonObject(((GroupComponent)component).Fields
+        .Where(field => field.Required && field.Default is null)
+        .Select(field => KeyValuePair.Create(field.Name, Of(field).Sample(field))));
+
+    private static string? SayNumber(Component component, JsonElement value) => Phrases.Number(Numbers.FromJson(value));
+
+    private static string? SayFile(Component component, JsonElement value) => FileReading.Of(value) switch
+    {
+        { Width: { } width, Height: { } height } image => $"{image.Name}, {width} by {height} pixels",
+        { Seconds: { } seconds } sound => $"{sound.Name}, {Phrases.Duration(seconds * 1000)}",
+        { Size: { } size } file => $"{file.Name}, {Phrases.Bytes(size)}",
+        { } file => file.Name,
+        null => null,
+    };
+
+    // The id is not known before the file is sent: snippets show how.
+    private static JsonObject SampleFile(string name) => new() { ["id"] = "…", ["name"] = name };
 
     private static JsonNode? LeastNumber(Component component) => ((NumberComponent)component).Minimum ?? 1;
 }

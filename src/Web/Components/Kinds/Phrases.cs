@@ -18,7 +18,40 @@ internal static class Phrases
         _ => string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 60_000:0.0} min"),
     };
 
-    public static string Number(double number) => number.ToString("#,0.######", CultureInfo.InvariantCulture);
+    /// <summary>A number with up to six digits after the point; a very small or large one with a power of ten.</summary>
+    public static string Number(double number) => number switch
+    {
+        double.NaN => "NaN",
+        double.PositiveInfinity => "∞",
+        double.NegativeInfinity => "-∞",
+        not 0 and > -0.001 and < 0.001 or >= 1e15 or <= -1e15 => number.ToString("0.######e+0", CultureInfo.InvariantCulture),
+        _ => number.ToString("#,0.######", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>A date, a time or both, as ISO 8601 has them, for reading: <c>31 January 2026, 18:30</c>. What is none of them stays as it is.</summary>
+    public static string Date(string iso)
+    {
+        var culture = CultureInfo.InvariantCulture;
+        if (DateOnly.TryParseExact(iso, "yyyy-MM-dd", culture, DateTimeStyles.None, out var date))
+            return date.ToString("d MMMM yyyy", culture);
+        return iso.Contains('T', StringComparison.Ordinal) && DateTime.TryParse(iso, culture, DateTimeStyles.None, out var moment)
+            ? moment.ToString(moment.Second == 0 ? "d MMMM yyyy, HH:mm" : "d MMMM yyyy, HH:mm:ss", culture)
+            : iso;
+    }
+
+    /// <summary>The beginning of a text, on one line.</summary>
+    public static string Beginning(string text, int length = 160)
+    {
+        var line = string.Join(' ', (text.Length > 2 * length ? text[..(2 * length)] : text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= length ? line : line[..length] + " …";
+    }
+
+    public static string Bytes(long bytes) => bytes switch
+    {
+        < 1000 => Count((int)bytes, "byte", "bytes"),
+        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0.#} KB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:#,0.#} MB"),
+    };
 
     public static string Count(int count, string one, string many) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? one : many)}");

@@ -11,16 +11,20 @@ namespace DemoHub.Web.Components.Outputs;
 /// A text in pieces with scores, out of the API's JSON, and its markup. A text has thousands of pieces: as one string of
 /// markup it is sent and drawn many times faster than as elements that are compared one by one. All text in it is encoded.
 /// </summary>
-internal sealed class HighlightedTextReading
+public sealed class HighlightedTextReading
 {
     private const int Strengths = 10;
     private static readonly HtmlEncoder s_encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     public HighlightedTextReading(JsonElement value) => Spans = value.ValueKind != JsonValueKind.Array ? [] :
         [.. value.EnumerateArray().Select(span => new HighlightedSpan(
-            span.GetProperty("text").GetString()!, Numbers.FromJson(span.GetProperty("score")), span.GetProperty("after").GetString()!))];
+            span.GetProperty("text").GetString()!, Numbers.FromJson(span.GetProperty("score")), span.GetProperty("after").GetString()!,
+            span.TryGetProperty("label", out var label) ? label.GetString() : null))];
 
     public IReadOnlyList<HighlightedSpan> Spans { get; }
+
+    /// <summary>The classes of the pieces in the order in which they come, each with how often it does; empty where there are only scores.</summary>
+    public IReadOnlyList<KeyValuePair<string, int>> Labels => field ??= [.. Spans.Where(span => span.Label is not null).CountBy(span => span.Label!)];
 
     /// <summary>The text; each piece has its score as title and its side and strength as class.</summary>
     public string Text()
@@ -34,6 +38,31 @@ internal sealed class HighlightedTextReading
 
         return markup.ToString();
     }
+
+    /// <summary>The text; each piece with a class is marked and has its name behind it.</summary>
+    public string LabelledText()
+    {
+        var colours = Labels.Select((label, index) => (label.Key, ColourOf(index))).ToDictionary(StringComparer.Ordinal);
+        var markup = new StringBuilder(Spans.Count * 48);
+        foreach (var span in Spans)
+        {
+            if (span.Label is null)
+                markup.Append(Encode(span.Text));
+            else
+                markup.Append("<mark class=\"").Append(colours[span.Label]).Append("\">").Append(Encode(span.Text)).Append("<span class=\"tag\">").Append(Encode(span.Label)).Append("</span></mark>");
+            markup.Append(Encode(span.After));
+        }
+
+        return markup.ToString();
+    }
+
+    /// <summary>The look of a class: one of eight colours and of four lines.</summary>
+    public static string ColourOf(int index) => $"k{index % 8 + 1} u{index % 4 + 1}";
+
+    /// <summary>The text as it was before it was cut into pieces.</summary>
+    public string PlainText() => string.Concat(Spans.Select(span => span.Text + span.After));
+
+    public string Csv() => CsvText.Write([["text", "label", "score"], .. Spans.Select(span => new object?[] { span.Text, span.Label, span.Score })]);
 
     /// <summary>The rows of the table.</summary>
     public string Rows()

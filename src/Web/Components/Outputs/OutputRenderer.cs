@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.Components;
 
 namespace DemoHub.Web.Components.Outputs;
 
-/// <summary>Shows one kind of output. It renders again only when a newer value came.</summary>
+/// <summary>Shows one kind of output. Its parent renders it again only when a newer value came.</summary>
 public abstract class OutputRenderer<T> : ComponentBase
     where T : Component
 {
-    private int _rendered = -1;
+    private int _read = -1;
 
     [Parameter, EditorRequired]
     public required T Component { get; set; }
@@ -25,16 +25,26 @@ public abstract class OutputRenderer<T> : ComponentBase
     [Parameter, EditorRequired]
     public required int Revision { get; set; }
 
-    protected string Id => $"output-{Component.Name}";
+    /// <summary>The names of the groups it is in, each with a hyphen behind it. Default: empty, for none.</summary>
+    [Parameter]
+    public string Scope { get; set; } = "";
+
+    protected string Id => $"output-{Scope}{Component.Name}";
 
     /// <summary>Whether the label is needed to tell this output from others.</summary>
-    protected bool IsLabelled => Demo.Outputs.Count > 1;
+    protected bool IsLabelled => Scope.Length > 0 || Demo.Outputs.Count > 1;
+
+    public override Task SetParametersAsync(ParameterView parameters) =>
+        _read >= 0 && parameters.TryGetValue<int>(nameof(Revision), out var revision) && revision == _read
+        && parameters.TryGetValue<Demo>(nameof(Demo), out var demo) && ReferenceEquals(demo, Demo)
+            ? Task.CompletedTask
+            : base.SetParametersAsync(parameters);
 
     protected override void OnParametersSet()
     {
-        if (_rendered == Revision)
+        if (_read == Revision)
             return;
-        _rendered = Revision;
+        _read = Revision;
         Read();
     }
 

@@ -1,10 +1,10 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using DemoHub.Demos;
+using DemoHub.Demos.Files;
 using DemoHub.Demos.Running;
 using DemoHub.Demos.Schema;
 using DemoHub.Web.Api.Rest;
-using DemoHub.Web.Components.Inputs;
+using DemoHub.Web.Components.Kinds;
 using DemoHub.Web.Components.Scripts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -15,22 +15,38 @@ public sealed partial class DemoRunner
 {
     private const string RunButton = "#run";
 
+    // With the moment that a text field waits after the last key, about 300 ms.
+    private static readonly TimeSpan s_liveQuiet = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_saveQuiet = TimeSpan.FromMilliseconds(400);
     private static readonly JsonSerializerOptions s_readable = new(RestJson.Options) { WriteIndented = true };
 
     private Demo _demo = null!;
+    private Caller _caller = null!;
     private InputValues _values = null!;
     private RunView _view = null!;
+    private Debounce _live = null!;
+    private Debounce _saving = null!;
     private ElementReference _panels;
     private ScriptModule? _script;
     private EventCallback _firstExample;
+    private TimeSpan _offset;
+    private string _query = "";
     private string? _announcement;
-    private bool _isCopied;
+    private string? _note;
     private string? _focusNext;
+    private bool _isCopied;
     private bool _revealResult;
+    private bool _isPrefilled;
+    private bool _isReady;
+    private bool _startWhenReady;
 
     /// <summary>The demo's slug: what comes from the page to its live part must be plain data.</summary>
     [Parameter, EditorRequired]
     public required string Slug { get; set; }
+
+    /// <summary>Who looks at the page: the caller's id. The framework keeps it from the browser.</summary>
+    [Parameter, EditorRequired]
+    public required string Visitor { get; set; }
 
     [Inject]
     public required DemoCatalog Catalog { get; init; }
@@ -39,20 +55,39 @@ public sealed partial class DemoRunner
     public required RunPipeline Pipeline { get; init; }
 
     [Inject]
+    public required ExampleResults Results { get; init; }
+
+    [Inject]
+    public required FileStore Files { get; init; }
+
+    [Inject]
     public required TimeProvider Time { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
 
     [Inject]
     public required IJSRuntime Script { get; init; }
 
-    [Inject]
-    internal VisitorSession Visitor { get; init; } = null!;
+    private string? MadeAt => _view switch
+    {
+        { Run: { } run } when ExampleResults.Made(run) => $"Precomputed at {RunWords.Time(run.SubmittedAt, Time.GetUtcNow(), _offset)}",
+        { IsEarlier: true, Run: { } run } => $"Earlier run, {RunWords.Time(run.SubmittedAt, Time.GetUtcNow(), _offset)}",
+        _ => null,
+    };
 
     protected override void OnInitialized()
     {
         // The page that holds this part has found the demo already.
         _demo = Catalog.TryGet(Slug, out var demo) ? demo : throw new InvalidOperationException($"There is no demo '{Slug}'.");
+        _caller = new Caller(Visitor);
         _values = new(_demo);
+        _values.Changed += OnChanged;
+        _query = new Uri(Navigation.Uri).Query;
+        _isPrefilled = FormLink.Fill(_demo, _values, _query, Files);
         _view = new(Pipeline, Time, DispatchAsync);
+        _live = new(s_liveQuiet, Time, () => InvokeAsync(StartLive));
+        _saving = new(s_saveQuiet, Time, SaveAsync);
         if (_demo.Examples.Count > 0)
             _firstExample = EventCallback.Factory.Create(this, TryFirst);
     }
@@ -60,7 +95,13 @@ public sealed partial class DemoRunner
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
+        {
             _script = new(Script, Assets["Components/Running/DemoRunner.razor.js"]);
+            if (_demo.Live)
+                await CallAsync("tellWhileTyping", _panels);
+            await RecallAsync();
+        }
+
         var (focusNext, revealResult) = (_focusNext, _revealResult);
         (_focusNext, _revealResult) = (null, false);
         if (focusNext is not null)
@@ -71,6 +112,8 @@ public sealed partial class DemoRunner
 
     public async ValueTask DisposeAsync()
     {
+        _live.Dispose();
+        _saving.Dispose();
         _view.Dispose();
         if (_script is not null)
             await _script.DisposeAsync();
@@ -78,22 +121,87 @@ public sealed partial class DemoRunner
 
     private Task CallAsync(string function, params object?[] arguments) => _script?.CallAsync(function, arguments) ?? Task.CompletedTask;
 
-    private void Start()
+    // Takes up what this tab had before a reload: the values, and the run under way or just finished.
+    private async Task RecallAsync()
     {
+        var recalled = await _script!.CallAsync<Recalled>("recall");
+        _offset = TimeSpan.FromMinutes(Math.Clamp(recalled?.Minutes ?? 0, -14 * 60, 14 * 60));
+        var memory = FormMemory.Read(recalled?.Form);
+        if (memory is not null && memory.Query == _query)
+        {
+            var run = memory.Run is { } id && Pipeline.TryGet(id, out var kept) && kept.Caller == _caller && ReferenceEquals(kept.Demo, _demo) ? kept : null;
+            // What was typed before the circuit was up is newer still.
+            if (!_values.IsTouched)
+            {
+                if (run is not null)
+                    _values.Fill(run.Given);
+                memory.Restore(_demo, _values, Files);
+            }
+
+            if (run is not null)
+                _ = _view.StartAsync(run);
+        }
+
+        _isReady = true;
+        if (_startWhenReady)
+            Start();
+        else if (_demo.Live && _isPrefilled && _view.Run is null)
+            Start(isLive: true);
+        StateHasChanged();
+    }
+
+    private Task SaveAsync() => CallAsync("remember", FormMemory.Write(_demo, _values, _query, _view.Run?.Caller == _caller ? _view.Run.Id : null));
+
+    private void OnChanged()
+    {
+        if (_note is not null)
+        {
+            _note = null;
+            StateHasChanged();
+        }
+
+        _saving.Restart();
+        if (_demo.Live)
+            _live.Restart();
+    }
+
+    private void StartLive()
+    {
+        Start(isLive: true);
+        StateHasChanged();
+    }
+
+    private void Start(bool isLive = false)
+    {
+        if (!_isReady)
+        {
+            _startWhenReady = true;
+            return;
+        }
+
         _isCopied = false;
-        switch (Pipeline.Submit(_demo, _values.ToJson(), Visitor.Caller, keep: false))
+        _live.Dispose();
+        if (_values.FindUnreadable() is { Count: > 0 } faults)
+        {
+            Reject(faults, isLive);
+            return;
+        }
+
+        switch (Pipeline.Submit(_demo, _values.ToJson(), _caller, keep: false))
         {
             case RunSubmission.Invalid invalid:
-                Reject(invalid.Errors);
+                Reject(invalid.Errors, isLive);
                 break;
             case RunSubmission.Busy busy:
                 _view.Refuse(busy);
-                _announcement = RunWords.Announce(_view, _demo);
+                Say(RunWords.Of(busy));
                 break;
             case RunSubmission.Accepted accepted:
                 _values.Accept();
-                _revealResult = true;
-                _ = _view.FollowAsync(accepted.Run);
+                _revealResult = !isLive;
+                _ = _view.StartAsync(accepted.Run, isLive);
+                // At once: a reload may come before the result.
+                _ = SaveAsync();
                 break;
         }
     }
@@ -103,17 +211,22 @@ public sealed partial class DemoRunner
         var before = _view.Stage;
         change();
         if (_view is { Stage: RunStage.Failed, Run.Failure: { Input: { } input } failure })
-            Reject(new Dictionary<string, string[]> { [input] = [failure.Message] });
+            Reject(new Dictionary<string, string[]> { [input] = [failure.Message] }, _demo.Live);
         else if (_view.Stage != before || _view.Stage is not RunStage.Running)
             Say(RunWords.Announce(_view, _demo));
         StateHasChanged();
     });
 
-    private void Reject(IReadOnlyDictionary<string, string[]> errors)
+    // A live demo leaves fields in peace that nobody touched, and never moves who types.
+    private void Reject(IReadOnlyDictionary<string, string[]> errors, bool isLive)
     {
-        _values.Reject(errors);
-        _focusNext = "[aria-invalid=true]";
-        Say("Not run. " + string.Join(" ", _demo.Inputs.Select(_values.ErrorOf).OfType<string>()));
+        _values.Reject(errors, onlyTouched: isLive);
+        var messages = string.Join(" ", _values.Errors.Values);
+        if (isLive && messages.Length == 0)
+            return;
+        if (!isLive)
+            _focusNext = "[aria-invalid=true]";
+        Say("Not run. " + messages);
     }
 
     // The same words twice are read only once, unless they differ: here by a space that nobody hears.
@@ -123,7 +236,7 @@ public sealed partial class DemoRunner
     private void TryFirst()
     {
         _focusNext = RunButton;
-        Try(_demo.Examples[0]);
+        Try(0);
     }
 
     private void Retry()
@@ -140,15 +253,43 @@ public sealed partial class DemoRunner
 
     private void Clear()
     {
+        _live.Dispose();
         _values.Reset();
         _view.Reset();
-        _announcement = "Cleared";
+        _note = null;
+        _saving.Restart();
+        Say("Cleared");
     }
 
-    private void Try(Example example)
+    private void ResetSession()
     {
-        _values.Fill(example);
-        Start();
+        Pipeline.ResetSession(_demo, _caller);
+        _note = "The demo has forgotten what it remembered of you.";
+        Say(_note);
+    }
+
+    private void Try(int example)
+    {
+        _live.Dispose();
+        _values.Fill(_demo.Examples[example].Inputs);
+        if (Results.Of(_demo, example) is { } made)
+            Show(made);
+        else
+            Start();
+    }
+
+    private void Choose(Run run)
+    {
+        _live.Dispose();
+        _values.Fill(run.Given);
+        Show(run);
+    }
+
+    private void Show(Run run)
+    {
+        (_isCopied, _revealResult, _note) = (false, true, null);
+        _ = _view.ShowAsync(run);
+        _saving.Restart();
     }
 
     private async Task CopyAsync()
@@ -159,11 +300,23 @@ public sealed partial class DemoRunner
         Say(_isCopied ? "Copied" : "The browser did not allow copying");
     }
 
-    private Dictionary<string, object?> ParametersOf(Component input) => new()
+    private async Task DownloadAsync()
     {
-        [nameof(InputRenderer<>.Component)] = input,
-        [nameof(InputRenderer<>.Value)] = _values[input],
-        [nameof(InputRenderer<>.ValueChanged)] = EventCallback.Factory.Create<JsonNode?>(this, value => _values.Set(input, value)),
-        [nameof(InputRenderer<>.Error)] = _values.ErrorOf(input),
-    };
+        if (_view.Run is { } run)
+            await CallAsync("save", JsonSerializer.Serialize(RunDescription.Of(run, Pipeline), s_readable), $"{Slug}-{run.Id[..8]}.json");
+    }
+
+    private async Task CopyLinkAsync()
+    {
+        if (_script is null)
+            return;
+        var (query, leftOut) = FormLink.Write(_demo, _values);
+        var address = new Uri(Navigation.Uri).GetLeftPart(UriPartial.Path) + query;
+        var isCopied = await _script.CallAsync<bool>("copy", address);
+        _note = (isCopied ? "Link copied." : $"The browser did not allow copying. The link: {address}")
+            + (leftOut.Count == 0 ? "" : $" It leaves out {Phrases.List(leftOut)}: files and long values do not fit into an address.");
+        Say(_note);
+    }
+
+    private sealed record Recalled(string? Form, int Minutes);
 }

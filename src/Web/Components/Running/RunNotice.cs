@@ -11,9 +11,9 @@ internal sealed record RunNotice(string Title, string Text, string Action, strin
 {
     public static RunNotice? Of(RunView view) => view switch
     {
+        { Refusal: { } busy } => new("No room at present", RunWords.Of(busy), "Try again", "warn"),
         { Stage: RunStage.Cancelled, Outputs: null } => new("Stopped", "The run was stopped before there was a result.", "Run again", ""),
         { Stage: RunStage.Cancelled } => new("Stopped", "What had arrived by then stands below.", "Run again", ""),
-        { Stage: RunStage.Busy, Refusal: { } busy } => new("No room at present", RunWords.Of(busy), "Try again", "warn"),
         { Stage: RunStage.Failed, Run.Failure: { } failure } => failure switch
         {
             { Input: not null } => new("The demo could not use this input", "What to change stands beside the field.", "Try again", "bad"),

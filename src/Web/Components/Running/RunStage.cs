@@ -18,7 +18,4 @@ public enum RunStage
 
     /// <summary>The visitor stopped the run.</summary>
     Cancelled,
-
-    /// <summary>There was no room for the run.</summary>
-    Busy,
 }

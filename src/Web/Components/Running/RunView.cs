@@ -4,8 +4,8 @@ using DemoHub.Demos.Running;
 namespace DemoHub.Web.Components.Running;
 
 /// <summary>
-/// Follows the latest run of a page: the newest wins, an older one is stopped. What changes is set and told through
-/// <paramref name="dispatch"/>, on the page's own turn.
+/// What a page shows of runs. Of the page's own runs the newest wins: an older one is stopped. Another run, such as an earlier
+/// one, can be looked at meanwhile. What changes is set and told through <paramref name="dispatch"/>, on the page's own turn.
 /// </summary>
 /// <param name="pipeline">Runs the demos.</param>
 /// <param name="time">The clock.</param>
@@ -15,15 +15,24 @@ public sealed class RunView(RunPipeline pipeline, TimeProvider time, Func<Action
     // A run that ends sooner shows its result in place of the last one, without a flash of another state between them.
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(150);
 
+    // The same where results follow each other while one types.
+    private static readonly TimeSpan s_livePatience = TimeSpan.FromSeconds(1);
+
     // Streams are shown this often at most. What comes between is not shown late but left out: only the latest counts.
     private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(50);
 
     private CancellationTokenSource? _watching;
+    private Run? _own;
+    private IDisposable? _listening;
+    private bool _keepsOutputs;
 
     public RunStage Stage { get; private set; }
 
-    /// <summary>The run that is followed; null before the first.</summary>
+    /// <summary>The run that is shown; null before the first.</summary>
     public Run? Run { get; private set; }
+
+    /// <summary>Whether what is shown was made before, not by the page's own newest run.</summary>
+    public bool IsEarlier => Run is not null && Run != _own;
 
     /// <summary>Its place while it waits.</summary>
     public QueuePlace? Place { get; private set; }
@@ -36,22 +45,65 @@ public sealed class RunView(RunPipeline pipeline, TimeProvider time, Func<Action
     /// <summary>Grows with each newer outputs.</summary>
     public int Revision { get; private set; }
 
-    /// <summary>Why there was no room.</summary>
+    /// <summary>Why there was no room for the run asked for last; null where there was.</summary>
     public RunSubmission.Busy? Refusal { get; private set; }
 
     public bool IsActive => Stage is RunStage.Waiting or RunStage.Running;
 
-    /// <summary>Follows a run until it ends, another is followed, or the page is left.</summary>
-    public async Task FollowAsync(Run run)
+    /// <summary>Shows the page's own newest run until it ends, another is shown, or the page is left. The one before is stopped.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="live">Whether the last outputs stay until there are newer ones. Default: false.</param>
+    public Task StartAsync(Run run, bool live = false)
     {
-        Abandon();
+        if (_own != run)
+            StopOwn();
+        _own = run;
+        // Also while another is looked at: it is not abandoned.
+        _listening = pipeline.Listen(run);
+        return WatchAsync(run, live);
+    }
+
+    /// <summary>Shows another run. The page's own goes on.</summary>
+    public Task ShowAsync(Run run) => WatchAsync(run, live: false);
+
+    /// <summary>Says that there was no room for a run. What is shown stays, and what is at work goes on.</summary>
+    public void Refuse(RunSubmission.Busy refusal) => Refusal = refusal;
+
+    /// <summary>Shows nothing, as before the first run; the page's own run is stopped.</summary>
+    public void Reset()
+    {
+        Leave();
+        StopOwn();
+        Run = null;
+        Clear(RunStage.Empty);
+    }
+
+    /// <summary>Stops the run that is shown; its end is shown when it comes.</summary>
+    public void Stop()
+    {
+        if (Run is not null)
+            pipeline.Cancel(Run);
+    }
+
+    /// <summary>Ends the showing. The run itself is left to the pipeline, which stops it when nobody else comes for it.</summary>
+    public void Dispose()
+    {
+        Leave();
+        _listening?.Dispose();
+    }
+
+    private async Task WatchAsync(Run run, bool live)
+    {
+        Leave();
         Run = run;
+        Refusal = null;
+        _keepsOutputs = live;
         _watching = new();
         var token = _watching.Token;
         using var listening = pipeline.Listen(run);
         try
         {
-            await Task.WhenAny(run.Completion, Task.Delay(s_patience, time, token));
+            await Task.WhenAny(run.Completion, Task.Delay(live && !run.Demo.Streams ? s_livePatience : s_patience, time, token));
             await foreach (var item in pipeline.WatchAsync(run, 0, token))
             {
                 await dispatch(() =>
@@ -65,45 +117,23 @@ public sealed class RunView(RunPipeline pipeline, TimeProvider time, Func<Action
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
-            // Another run is followed now, or the page is gone.
+            // Another run is shown now, or the page is gone.
         }
     }
 
-    /// <summary>Shows that there was no room for a run.</summary>
-    public void Refuse(RunSubmission.Busy refusal)
-    {
-        Abandon();
-        Clear(RunStage.Busy);
-        Refusal = refusal;
-    }
-
-    /// <summary>Shows nothing, as before the first run.</summary>
-    public void Reset()
-    {
-        Abandon();
-        Clear(RunStage.Empty);
-    }
-
-    /// <summary>Stops the run; its end is shown when it comes.</summary>
-    public void Stop()
-    {
-        if (Run is not null)
-            pipeline.Cancel(Run);
-    }
-
-    /// <summary>Ends the following. The run itself is left to the pipeline, which stops it when nobody else comes for it.</summary>
-    public void Dispose()
+    private void Leave()
     {
         _watching?.Cancel();
         _watching?.Dispose();
         _watching = null;
     }
 
-    private void Abandon()
+    private void StopOwn()
     {
-        Dispose();
-        Stop();
-        Run = null;
+        if (_own is not null)
+            pipeline.Cancel(_own);
+        _listening?.Dispose();
+        (_own, _listening) = (null, null);
     }
 
     private void Apply(Run run, RunEvent item)
@@ -111,11 +141,11 @@ public sealed class RunView(RunPipeline pipeline, TimeProvider time, Func<Action
         switch (item.Kind)
         {
             case RunEventKind.Queued when item.Data is { } place:
-                Clear(RunStage.Waiting);
+                Enter(RunStage.Waiting);
                 Place = place.Deserialize<QueuePlace>(JsonSerializerOptions.Web);
                 break;
             case RunEventKind.Started when !run.IsFinished:
-                Clear(RunStage.Running);
+                Enter(RunStage.Running);
                 break;
             case RunEventKind.Progress:
                 Progress = item.Data?.Deserialize<RunProgress>(JsonSerializerOptions.Web);
@@ -133,6 +163,13 @@ public sealed class RunView(RunPipeline pipeline, TimeProvider time, Func<Action
                 End(run, RunStage.Cancelled);
                 break;
         }
+    }
+
+    private void Enter(RunStage stage)
+    {
+        var last = _keepsOutputs ? Outputs : null;
+        Clear(stage);
+        Outputs = last;
     }
 
     private void End(Run run, RunStage stage)

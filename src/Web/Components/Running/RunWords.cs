@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using DemoHub.Demos.Running;
 using DemoHub.Demos.Schema;
@@ -9,6 +10,7 @@ namespace DemoHub.Web.Components.Running;
 internal static class RunWords
 {
     private const int LongestSaid = 240;
+    private const int LongestInput = 80;
 
     /// <summary>How busy a demo is and what a run takes.</summary>
     public static string Of(QueueStatus status)
@@ -34,9 +36,40 @@ internal static class RunWords
         RunStage.Done => Say(demo, view.Outputs) is { Length: > 0 } said ? said : "The result is there",
         RunStage.Failed => $"Failed. {view.Run?.Failure?.Message}",
         RunStage.Cancelled => "Stopped",
-        RunStage.Busy when view.Refusal is { } busy => Of(busy),
         _ => null,
     };
+
+    /// <summary>Where a run is in its life, in a word.</summary>
+    public static string Of(RunStatus status) => status switch
+    {
+        RunStatus.Queued => "Waiting",
+        RunStatus.Running => "Running",
+        RunStatus.Succeeded => "Done",
+        RunStatus.Failed => "Failed",
+        _ => "Stopped",
+    };
+
+    /// <summary>The inputs of a run or an example in one line.</summary>
+    /// <param name="demo">The demo.</param>
+    /// <param name="given">The values by input name; undefined for none.</param>
+    public static string Inputs(Demo demo, JsonElement given)
+    {
+        var said = demo.Inputs.Select(input => Value(input, given) is { } value ? Shorten(ComponentKinds.Of(input).Say(input, value), LongestInput) : null);
+        var text = string.Join(" · ", said.Where(text => !string.IsNullOrWhiteSpace(text)));
+        return text.Length == 0 ? "No inputs" : Shorten(text, LongestSaid)!;
+    }
+
+    /// <summary>The time of day, with the day where it is another than today.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="offset">Of the visitor's clock from UTC.</param>
+    public static string Time(DateTimeOffset at, DateTimeOffset now, TimeSpan offset)
+    {
+        var local = at.ToOffset(offset);
+        return local.ToString(local.Date == now.ToOffset(offset).Date ? "HH:mm:ss" : "d MMM HH:mm", CultureInfo.InvariantCulture);
+    }
+
+    public static string? Shorten(string? text, int longest) => text is null || text.Length <= longest ? text : text[..longest] + " …";
 
     private static string Say(Demo demo, JsonElement? outputs)
     {
@@ -45,10 +78,10 @@ internal static class RunWords
             .Where(output => !string.IsNullOrWhiteSpace(output.Text))
             .ToArray();
         var text = said.Length == 1 ? said[0].Text! : string.Join(". ", said.Select(output => $"{output.Label}: {output.Text}"));
-        return text.Length <= LongestSaid ? text : text[..LongestSaid] + " …";
+        return Shorten(text, LongestSaid)!;
     }
 
     /// <summary>One output out of all; null where it has no value.</summary>
     public static JsonElement? Value(Component output, JsonElement? outputs) =>
-        outputs is { } all && all.TryGetProperty(output.Name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        outputs is { ValueKind: JsonValueKind.Object } all && all.TryGetProperty(output.Name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 }

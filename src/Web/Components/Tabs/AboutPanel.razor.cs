@@ -1,4 +1,5 @@
 using DemoHub.Demos.Schema;
+using DemoHub.Web.Components.Texts;
 using Microsoft.AspNetCore.Components;
 
 namespace DemoHub.Web.Components.Tabs;
