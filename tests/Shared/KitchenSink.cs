@@ -11,20 +11,20 @@ internal static class KitchenSink
 {
     public const string Markup = "<img src=x onerror=\"document.title='broken'\"><script>document.title='broken'</script>";
 
-    private static readonly float[] s_quarter = [0.25f];
-
-    private static TextComponent Expert { get; } = new()
-    {
-        Name = "expert", Label = "For experts", Advanced = true, MaxLength = 20, Default = JsonSerializer.SerializeToElement("usual"), Required = false,
-    };
+    private static float[] Matrix => [1, 2, 3, 4, float.NaN, 6];
 
     public static Demo[] Demos { get; } =
     [
-        Of("all-in", "Takes every kind.", Inputs(), [new JsonComponent { Name = "given", Label = "Given" }], inputs => [JsonSerializer.SerializeToElement(inputs.Count(value => value is not null))]),
+        Of("all-in", "Takes every kind.", Inputs(), [new JsonComponent { Name = "given", Label = "Given" }], inputs => [JsonSerializer.SerializeToElement(new { given = inputs.Count(value => value is not null) })]),
         Of("all-out", "Returns every kind.", [], [.. Outputs().Select(output => output.Component)], _ => [.. Outputs().Select(output => output.Value)]),
         Of("many", "Has three hundred inputs.", [.. Enumerable.Range(1, 300).Select(Mixed)], [new TextComponent { Name = "result", Label = "Result" }], _ => ["done"]),
         Of("people", "Takes records.", [Person("person", "Person", required: true), Person("guest", "Guest", required: false), Expert], [new TextComponent { Name = "result", Label = "Result" }], inputs => [inputs[1] is null ? "alone" : "with a guest"]),
     ];
+
+    private static TextComponent Expert => new()
+    {
+        Name = "expert", Label = "For experts", Advanced = true, MaxLength = 20, Default = JsonSerializer.SerializeToElement("usual"), Required = false,
+    };
 
     private static Component[] Inputs() =>
     [
@@ -67,13 +67,13 @@ internal static class KitchenSink
         (new NumberComponent { Name = "nothing", Label = "Not a number" }, double.NaN),
         (new SwitchComponent { Name = "switch", Label = "Switch" }, true),
         (Choice("choice", "Choice", 3), "option2"),
-        (new ChoicesComponent { Name = "choices", Label = "Choices", Options = Options(4) }, new[] { "option1", "option3" }),
+        (new ChoicesComponent { Name = "choices", Label = "Choices", Options = Options(4) }, Options(3).Select(option => option.Value).ToArray()),
         (new DateComponent { Name = "day", Label = "Day" }, new DateOnly(2026, 1, 31)),
         (new DateComponent { Name = "moment", Label = "Moment", Precision = DatePrecision.DateTime }, new DateTime(2026, 1, 31, 18, 30, 0)),
-        (Tensor("scalar", "Scalar", TensorElement.Float32, []), new TensorData(TensorElement.Float32, [], s_quarter)),
+        (Tensor("scalar", "Scalar", TensorElement.Float32, []), new TensorData(TensorElement.Float32, [], Enumerable.Repeat(0.25f, 1).ToArray())),
         (Tensor("row", "Row", TensorElement.Float32, [new(null)]), new TensorData(TensorElement.Float32, [5000], Enumerable.Range(0, 5000).Select(i => i / 7f).ToArray())),
-        (Tensor("matrix", "Matrix", TensorElement.Float32, [new(2), new(3)]), new TensorData(TensorElement.Float32, [2, 3], new[] { 1, 2, 3, 4, float.NaN, 6 })),
-        (Tensor("cube", "Cube", TensorElement.Int64, [new(2), new(2), new(2)]), new TensorData(TensorElement.Int64, [2, 2, 2], new long[] { 1, 2, 3, 4, 5, 6, 7, 8 })),
+        (Tensor("matrix", "Matrix", TensorElement.Float32, [new(2), new(3)]), new TensorData(TensorElement.Float32, [2, 3], Matrix)),
+        (Tensor("cube", "Cube", TensorElement.Int64, [new(2), new(2), new(2)]), new TensorData(TensorElement.Int64, [2, 2, 2], Enumerable.Range(1, 8).Select(number => (long)number).ToArray())),
         (new JsonComponent { Name = "json", Label = "JSON" }, JsonSerializer.SerializeToElement(new
         {
             title = Markup, numbers = Enumerable.Range(0, 250), nested = new { deep = new { deeper = "needle" } }, truth = true, nothing = (string?)null,

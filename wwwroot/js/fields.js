@@ -27,6 +27,11 @@ document.addEventListener('keydown', event => {
   if (choosing || kept[role]?.includes(event.key)) event.preventDefault();
 });
 
+// The text of a closed list is what is chosen: typing replaces it.
+document.addEventListener('click', event => {
+  if (event.target instanceof Element && event.target.matches('[role="combobox"][aria-expanded="false"]')) event.target.select();
+});
+
 // The marked one is brought into view.
 const reveal = changes => {
   for (const { target } of changes) {

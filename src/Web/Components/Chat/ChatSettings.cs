@@ -12,7 +12,8 @@ internal sealed class ChatSettings
 
     public ChatSettings(Demo demo, ChatLayout layout)
     {
-        Inputs = [.. demo.Inputs.Where(input => input.Name != layout.Message && input.Name != layout.History)];
+        // They are in a fold together, without another one in it.
+        Inputs = [.. demo.Inputs.Where(input => input.Name != layout.Message && input.Name != layout.History).Select(input => input with { Advanced = false })];
         _values = new(demo with { Inputs = Inputs });
     }
 
@@ -29,8 +30,7 @@ internal sealed class ChatSettings
     /// <summary>What was typed and can be no value, as errors; empty for nothing.</summary>
     public IReadOnlyDictionary<string, string[]> FindUnreadable() => _values.FindUnreadable();
 
-    public void Fill(IReadOnlyDictionary<string, JsonElement> values) =>
-        _values.Fill(values);
+    public void Fill(IReadOnlyDictionary<string, JsonElement> values) => _values.Fill(values);
 
     /// <summary>Shows what was refused; the sentences, for those who do not see it.</summary>
     public string? Reject(IReadOnlyDictionary<string, string[]> errors)
