@@ -1,5 +1,3 @@
-using DemoHub.Models.Media;
-
 namespace DemoHub.Tests.Shared;
 
 /// <summary>Demos that take and give images, sound and files.</summary>

@@ -23,14 +23,16 @@ public sealed partial class ExampleResults(RunPipeline pipeline, FileStore files
 
     /// <summary>
     /// Makes the results of a demo that asks for it, one after another. Visitors come first: no example starts while a run of theirs
-    /// waits or works. An example that fails has no result, and runs when it is chosen.
+    /// waits or works. An example that fails has no result, and runs when it is chosen. Asked again for the same demo, it does nothing.
     /// </summary>
     public async Task MakeAsync(Demo demo, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(demo);
         if (!demo.PrecomputesExamples || demo.Examples.Count == 0)
             return;
-        var runs = _results.GetValue(demo, static demo => new Run?[demo.Examples.Count]);
+        var runs = new Run?[demo.Examples.Count];
+        if (!_results.TryAdd(demo, runs))
+            return;
         for (var i = 0; i < runs.Length; i++)
         {
             await IdleAsync(demo, cancellationToken).ConfigureAwait(false);

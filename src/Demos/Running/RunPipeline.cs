@@ -143,7 +143,8 @@ public sealed partial class RunPipeline(
     {
         ArgumentNullException.ThrowIfNull(demo);
         ArgumentNullException.ThrowIfNull(caller);
-        return _store.HistoryOf(caller.Id, demo.Slug);
+        // A demo of the same slug that this one took the place of may have had other inputs and outputs.
+        return [.. _store.HistoryOf(caller.Id, demo.Slug).Where(run => ReferenceEquals(run.Demo, demo))];
     }
 
     /// <summary>How long a result is kept, unless there is no room.</summary>

@@ -37,7 +37,7 @@ internal sealed class RunStore : IDisposable
     public bool TryGet(string id, [NotNullWhen(true)] out Run? run) => _runs.TryGetValue(id, out run) && !IsExpired(run);
 
     /// <summary>The latest runs of a caller on one demo, newest first.</summary>
-    public IReadOnlyList<Run> HistoryOf(string caller, string slug) => [.. _history.Of(caller, slug).Where(run => !IsExpired(run))];
+    public IEnumerable<Run> HistoryOf(string caller, string slug) => _history.Of(caller, slug).Where(run => !IsExpired(run));
 
     /// <summary>Notes that a run ended, so that it expires.</summary>
     public void OnFinished(Run run)

@@ -1,4 +1,3 @@
-using DemoHub.Models.Media;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

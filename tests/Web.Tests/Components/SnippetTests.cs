@@ -1,6 +1,5 @@
 using System.Text.Json;
 using DemoHub.Demos.Schema;
-using DemoHub.Models.Media;
 using DemoHub.Web.Components.Tabs;
 
 namespace DemoHub.Web.Tests.Components;

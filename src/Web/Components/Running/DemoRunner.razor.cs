@@ -129,7 +129,7 @@ public sealed partial class DemoRunner
         var memory = FormMemory.Read(recalled?.Form);
         if (memory is not null && memory.Query == _query)
         {
-            var run = memory.Run is { } id && Pipeline.TryGet(id, out var kept) && kept.Caller == _caller && kept.Demo.Slug == Slug ? kept : null;
+            var run = memory.Run is { } id && Pipeline.TryGet(id, out var kept) && kept.Caller == _caller && ReferenceEquals(kept.Demo, _demo) ? kept : null;
             // What was typed before the circuit was up is newer still.
             if (!_values.IsTouched)
             {
