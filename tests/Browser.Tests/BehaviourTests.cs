@@ -62,7 +62,7 @@ public sealed partial class BehaviourTests(BrowserFixture browser)
         await using var window = await browser.OpenAsync();
         await window.OpenDemoAsync("sentiment");
         await window.Text.FillAsync("unsent");
-        await window.Page.GetByText("GRU", new() { Exact = true }).First.ClickAsync();
+        await window.Page.GetByRole(AriaRole.Radio, new() { Name = "GRU" }).CheckAsync();
         // The browser's own waiting for a function is forbidden by the pages' policy.
         while (!await window.Page.EvaluateAsync<bool>("() => (sessionStorage.getItem('demohub:' + location.pathname) ?? '').includes('gru')"))
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();

@@ -26,7 +26,7 @@ public sealed class ModelFileTests(BrowserFixture browser) : IDisposable
         await window.Page.Locator("a[href='demos/fruit']").ClickAsync();
         await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Fruit", Level = 1 })).ToBeVisibleAsync();
         await window.Page.GetByRole(AriaRole.Tab, new() { Name = "Model" }).ClickAsync();
-        await Expect(window.Page.GetByRole(AriaRole.Tabpanel)).ToContainTextAsync("labels.txt names as many classes");
+        await Expect(window.Page.GetByRole(AriaRole.Tabpanel, new() { Name = "Model" })).ToContainTextAsync("labels.txt names as many classes");
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "The model's page" }).ClickAsync();
         await Expect(window.Page.GetByText("median of")).ToBeVisibleAsync();
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Gallery" }).ClickAsync();

@@ -32,6 +32,8 @@ public sealed partial class Sample : IAsyncDisposable
         start.Environment["DEMOHUB_DATA"] = data;
         start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
         start.Environment["DOTNET_NOLOGO"] = "1";
+        // The build leaves no process behind that would outlive the test.
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         var sample = new Sample(new Process { StartInfo = start, EnableRaisingEvents = true }, data);
         await sample.ListenAsync();
         return sample;

@@ -11,7 +11,7 @@ public sealed class GraphCheckerTests
     [Fact]
     public async Task Check_ProcessCrashes_IsAFaultThatSaysWhen()
     {
-        var (verdict, final) = await CheckAsync("kill -SEGV $$");
+        var (verdict, final) = await CheckAsync("kill -SEGV $$", seconds: 50);
 
         Assert.Contains("Reading it crashed", verdict.Fault?.Reason, StringComparison.Ordinal);
         Assert.False(final);
@@ -22,7 +22,7 @@ public sealed class GraphCheckerTests
     {
         var report = new CheckReport(GraphStage.Read, new GraphVerdict { Runtime = "1.2.3" }).ToLine();
 
-        var (verdict, _) = await CheckAsync($"echo '{report}'; kill -ABRT $$");
+        var (verdict, _) = await CheckAsync($"echo '{report}'; kill -ABRT $$", seconds: 50);
 
         Assert.Contains("Loading it crashed", verdict.Fault?.Reason, StringComparison.Ordinal);
         Assert.Equal("1.2.3", verdict.Runtime);
@@ -39,7 +39,7 @@ public sealed class GraphCheckerTests
     [Fact]
     public async Task Check_ProcessKilledBySystem_MeansMemory()
     {
-        var (verdict, _) = await CheckAsync("kill -KILL $$");
+        var (verdict, _) = await CheckAsync("kill -KILL $$", seconds: 50);
 
         Assert.Contains("not enough memory", verdict.Fault?.Reason, StringComparison.Ordinal);
     }

@@ -10,6 +10,7 @@ public sealed class DemoPageModelTests
 {
     private static readonly Demo s_demo = TestDemo.Of((string text, int times = 2, bool loud = false) => text, "say") with
     {
+        Description = "Says it.",
         Tags = ["text"],
         Examples = [new Example(new Dictionary<string, JsonElement> { ["text"] = JsonSerializer.SerializeToElement("it's \"new\"\n<b>") })],
     };

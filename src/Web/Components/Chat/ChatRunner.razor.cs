@@ -87,6 +87,7 @@ public sealed partial class ChatRunner
             finally
             {
                 _restored.SetResult();
+                StateHasChanged();
             }
         }
 
