@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using DemoHub.Demos.Schema;
 using DemoHub.Models.Inference;
 using DemoHub.Web.Components.Inputs;
 using DemoHub.Web.Components.Json;
