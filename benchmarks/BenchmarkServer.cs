@@ -12,6 +12,7 @@ internal static class BenchmarkServer
         var hub = DemoHubApplication.CreateBuilder(["--urls", url, "--Logging:LogLevel:Default=Warning", "--DemoHub:Queue:MaxActivePerCaller=1000"]);
         hub.AddBuiltInDemos();
         hub.AddDemo("echo", "Says it again.", (string text) => text);
+        FormBenchmark.AddDemos(hub.Services);
         var app = hub.Build();
         app.MapPost("/bare", (BareRequest request) => new BareAnswer("0", "succeeded", request.Inputs));
         app.Run();

@@ -13,6 +13,7 @@ await using (var server = await ServerProcess.StartBenchmarkServerAsync())
 {
     await RestBenchmark.RunAsync(report, server.Url);
     await SentimentBenchmark.RunAsync(report, server.Url);
+    await FormBenchmark.RunAsync(report, server.Url);
 }
 
 await StartBenchmark.RunAsync(report);
