@@ -123,6 +123,21 @@ public sealed class FileStore : IDisposable
         return new FileStream(PathOf(file.Id), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
     }
 
+    /// <summary>Opens a file's content; false where the file has gone.</summary>
+    public bool TryOpenRead(StoredFile file, [NotNullWhen(true)] out Stream? content)
+    {
+        try
+        {
+            content = OpenRead(file);
+            return true;
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
+        {
+            content = null;
+            return false;
+        }
+    }
+
     public byte[] ReadAllBytes(StoredFile file)
     {
         ArgumentNullException.ThrowIfNull(file);

@@ -20,10 +20,10 @@ public sealed record AudioComponent : Component
 
     public override bool TryRead(JsonElement json, FileStore files, [NotNullWhen(true)] out object? value, [NotNullWhen(false)] out string? error)
     {
-        if (!FileReference.TryRead(json, files, MaxBytes, out var file, out error))
+        if (!FileReference.TryReadBytes(json, files, MaxBytes, out var bytes, out error))
             return Refuse(error, out value, out error);
         var limits = new AudioLimits { MaxBytes = MaxBytes, MaxSeconds = MaxSeconds };
-        return AudioData.TryRead(file.ReadAllBytes(), limits, out var audio, out error)
+        return AudioData.TryRead(bytes, limits, out var audio, out error)
             ? Accept(audio, out value, out error)
             : Refuse(error, out value, out error);
     }

@@ -12,6 +12,8 @@ namespace DemoHub.Demos.Schema;
 /// </summary>
 internal static class FileReference
 {
+    private const string Gone = "names a file that is not here, or no longer; send it again";
+
     public static bool TryRead(JsonElement json, FileStore files, long maxBytes, [NotNullWhen(true)] out FileData? file, [NotNullWhen(false)] out string? error)
     {
         file = null;
@@ -45,12 +47,31 @@ internal static class FileReference
         ["contentType"] = file.ContentType,
     };
 
+    /// <summary>The same, as bytes: for values that are looked into at once.</summary>
+    public static bool TryReadBytes(JsonElement json, FileStore files, long maxBytes, [NotNullWhen(true)] out byte[]? bytes, [NotNullWhen(false)] out string? error)
+    {
+        bytes = null;
+        if (!TryRead(json, files, maxBytes, out var file, out error))
+            return false;
+        try
+        {
+            bytes = file.ReadAllBytes();
+            return true;
+        }
+        catch (IOException)
+        {
+            // It expired in this very moment.
+            error = Gone;
+            return false;
+        }
+    }
+
     private static FileData? Find(JsonElement id, FileStore files, out string? error)
     {
         error = null;
         if (id.ValueKind == JsonValueKind.String && id.TryGetText(out var text) && files.TryGet(text, out var stored))
             return new FileData(stored.Name, stored.Size, () => files.OpenRead(stored));
-        error = "names a file that is not here, or no longer; send it again";
+        error = Gone;
         return null;
     }
 

@@ -25,10 +25,10 @@ public sealed record ImageComponent : Component
 
     public override bool TryRead(JsonElement json, FileStore files, [NotNullWhen(true)] out object? value, [NotNullWhen(false)] out string? error)
     {
-        if (!FileReference.TryRead(json, files, MaxBytes, out var file, out error))
+        if (!FileReference.TryReadBytes(json, files, MaxBytes, out var bytes, out error))
             return Refuse(error, out value, out error);
         var limits = new ImageLimits { MaxBytes = MaxBytes, MaxPixels = MaxPixels };
-        return ImageData.TryRead(file.ReadAllBytes(), limits, out var image, out error)
+        return ImageData.TryRead(bytes, limits, out var image, out error)
             ? Accept(image, out value, out error)
             : Refuse(error, out value, out error);
     }

@@ -47,7 +47,7 @@ internal static class FilesApi
 
     public static Results<FileStreamHttpResult, ProblemHttpResult> Download(string id, HttpContext context, FileStore files)
     {
-        if (!files.TryGet(id, out var file))
+        if (!files.TryGet(id, out var file) || !files.TryOpenRead(file, out var content))
             return Problems.UnknownFile();
         var headers = context.Response.Headers;
         // Whatever is in it, it runs no script and is not taken for something else.
@@ -55,7 +55,7 @@ internal static class FilesApi
         headers.CacheControl = "private, max-age=3600, immutable";
         var inline = ContentTypes.IsSafeInline(file.ContentType) && !context.Request.Query.ContainsKey("download");
         return TypedResults.Stream(
-            files.OpenRead(file),
+            content,
             ContentTypes.IsSafeInline(file.ContentType) ? file.ContentType : ContentTypes.Unknown,
             inline ? null : file.Name,
             file.Created,
