@@ -71,10 +71,15 @@ internal sealed class ExampleReader(IReadOnlyList<Argument> arguments, DemoSourc
                 continue;
             }
 
-            if (component.TryRead(json, sources.Files, out _, out error))
-                inputs[component.Name] = json;
-            else
+            if (!component.TryRead(json, sources.Files, out _, out error))
+            {
                 faults.Add($"{where}: '{component.Name}' {error}.");
+                continue;
+            }
+
+            inputs[component.Name] = json;
+            foreach (var file in PlainValue.FilesIn(json, sources.Files))
+                sources.Files.Pin(file);
         }
 
         examples.Add(new Example(inputs));
