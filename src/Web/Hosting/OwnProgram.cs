@@ -31,7 +31,7 @@ internal static class OwnProgram
     {
         if (Environment.ProcessPath is { } path && IsHost(path))
             return path;
-        // .../shared/Microsoft.NETCore.App/<version>/ lies three folders below the host.
+        // The framework lies three folders below its host.
         var host = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
         return File.Exists(host) ? host : "dotnet";
     }
