@@ -17,7 +17,7 @@ internal static class Repository
     public static InferenceRuntime CpuRuntime() =>
         new(Options.Create(new InferenceOptions { Device = InferenceDevice.Cpu }), NullLogger<InferenceRuntime>.Instance);
 
-    private static string Root()
+    public static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder!.FullName, "DemoHub.sln")))

@@ -30,6 +30,9 @@ public sealed class OnnxSession : IDisposable
 
     public IReadOnlyCollection<string> Outputs => _session.OutputNames;
 
+    /// <summary>What ONNX Runtime knows of the type of each input.</summary>
+    internal IReadOnlyDictionary<string, NodeMetadata> InputMetadata => _session.InputMetadata;
+
     /// <summary>What ONNX Runtime knows of the type of each output.</summary>
     internal IReadOnlyDictionary<string, NodeMetadata> OutputMetadata => _session.OutputMetadata;
 
