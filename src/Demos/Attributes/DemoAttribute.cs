@@ -27,6 +27,12 @@ public sealed class DemoAttribute(string slug, string? description = null) : Att
     /// <summary>Whether the page runs it with each change of an input. Default: false.</summary>
     public bool Live { get; init; }
 
+    /// <summary>
+    /// The name of a public static property or method without parameters, on the same class, that gives more examples as
+    /// <c>IEnumerable&lt;object?[]&gt;</c>: values in the order of the method's parameters.
+    /// </summary>
+    public string? Examples { get; init; }
+
     /// <summary>A CSV file with more examples: a header of input names, a row for each example. Relative to the program's folder.</summary>
     public string? ExamplesFile { get; init; }
 

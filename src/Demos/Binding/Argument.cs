@@ -22,14 +22,19 @@ internal sealed class Argument
     public Component? Component => _binding?.Component;
 
     /// <summary>Reads a parameter; what is wrong with it is added to the faults.</summary>
-    public static Argument? Of(ParameterInfo parameter, IServiceProviderIsService? services, FileStore files, List<string> faults)
+    public static Argument? Of(ParameterInfo parameter, DemoSources sources, ChoiceSource choices, List<string> faults)
     {
         var type = parameter.ParameterType;
         if (type.IsByRef)
             return Fault("is passed by reference, which no caller can do; take it by value");
-        if (IsSupplied(type) || services?.IsService(type) == true)
+        if (IsSupplied(type) || sources.Services?.IsService(type) == true)
             return new(parameter, null);
-        var binding = ComponentFactory.Create(Member.Of(parameter));
+        Func<IReadOnlyList<Choice>>? options = null;
+        if (parameter.GetCustomAttribute<ChoicesFromAttribute>() is { } wanted && (options = choices.Find(wanted, out var missing)) is null)
+            return Fault(missing!);
+        var binding = ComponentFactory.Create(Member.Of(parameter, options));
+        if (options is not null && binding?.Component is not (ChoiceComponent or ChoicesComponent or TagsComponent))
+            return Fault($"is of type {Words.TypeName(type)}, which has no choices; make it a string or a list of strings");
         if (binding?.Component is OutputComponent)
             return Fault($"is of type {Words.TypeName(type)}, which a demo can only return");
         if (binding?.Component is GroupComponent && !Records.CanConstruct(type))
@@ -42,7 +47,7 @@ internal sealed class Argument
 
         if (parameter is { HasDefaultValue: true, DefaultValue: not null } && binding.Component.WithDefault(binding.Write(parameter.DefaultValue)) is { } component)
             binding = binding with { Component = component };
-        if (binding.Component.Default is { } value && !binding.Component.TryRead(value, files, out _, out var error))
+        if (binding.Component.Default is { } value && !binding.Component.AtStart().TryRead(value, sources.Files, out _, out var error))
             return Fault($"has a default that {error}");
         return new(parameter, binding);
 

@@ -22,7 +22,7 @@ internal static class ComponentFactory
         if (binding is null)
             return null;
         var display = member.Find<DisplayAttribute>();
-        var component = binding.Component with
+        var component = (binding.Component is TableComponent table ? TableLayouts.Apply(table, member) : binding.Component) with
         {
             Label = display?.GetName() ?? Words.Sentence(member.Name),
             Description = display?.GetDescription() ?? member.Help,
@@ -33,10 +33,11 @@ internal static class ComponentFactory
     }
 
     /// <summary>The options of an enum, by the names of its members.</summary>
-    public static IReadOnlyList<ChoiceOption> OptionsOf(Type type) => [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(member =>
-        new ChoiceOption(Words.CamelCase(member.Name), member.GetCustomAttribute<DisplayAttribute>()?.GetName() ?? ShortComment(member) ?? Words.Sentence(member.Name)))];
+    public static IReadOnlyList<Choice> OptionsOf(Type type) => [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(member =>
+        new Choice(Words.CamelCase(member.Name), member.GetCustomAttribute<DisplayAttribute>()?.GetName() ?? ShortComment(member) ?? Words.Sentence(member.Name)))];
 
-    public static IReadOnlyList<ChoiceOption> OptionsOf(ChoicesAttribute choices) => [.. choices.Values.Select(value => new ChoiceOption(value, value))];
+    /// <summary>The options written in code; none where they come from elsewhere.</summary>
+    public static IReadOnlyList<Choice> OptionsOf(Member member) => [.. (member.Find<ChoicesAttribute>()?.Values ?? []).Select(value => new Choice(value, value))];
 
     // A few words name an option; a sentence explains it and would not fit.
     private static string? ShortComment(FieldInfo member) => Documentation.Of(member)?.TrimEnd('.') is { Length: <= LongestLabel } words ? words : null;
@@ -44,7 +45,12 @@ internal static class ComponentFactory
     private static TypeBinding? Simple(Type type, string name, Member member)
     {
         if (type == typeof(string))
-            return new(member.Find<ChoicesAttribute>() is { } choices ? new ChoiceComponent { Name = name, Label = name, Options = OptionsOf(choices) } : Text(name, member));
+        {
+            return new(member.HasChoices
+                ? new ChoiceComponent { Name = name, Label = name, Options = OptionsOf(member), Source = member.Choices }
+                : Text(name, member));
+        }
+
         if (type == typeof(bool))
             return new(new SwitchComponent { Name = name, Label = name });
         if (NumericTypes.IsNumber(type))

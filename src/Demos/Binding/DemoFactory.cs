@@ -71,6 +71,8 @@ public static partial class DemoFactory
             options.Tags.Add(tag);
         foreach (var example in method.GetCustomAttributes<ExampleAttribute>())
             options.Example([.. example.Values]);
+        foreach (var example in ExamplesOf(type, attribute, faults))
+            options.Example(example);
         var description = attribute.Description ?? Documentation.SummaryOf(method);
         if (string.IsNullOrWhiteSpace(description))
             faults.Add("it has no description; write one in [Demo], or a <summary> in its documentation comment.");
@@ -88,16 +90,29 @@ public static partial class DemoFactory
         return null;
     }
 
+    private static IEnumerable<object?[]> ExamplesOf(Type type, DemoAttribute attribute, List<string> faults)
+    {
+        if (attribute.Examples is not { } name)
+            return [];
+        var member = type.GetMethod(name, Type.EmptyTypes) ?? type.GetProperty(name)?.GetMethod;
+        if (member is { IsStatic: true } && member.Invoke(null, null) is IEnumerable<object?[]> examples)
+            return examples;
+        faults.Add($"its Examples names '{name}', which is no public static property or method of {type.Name} that gives lists of values.");
+        return [];
+    }
+
     private static Demo Create(
         string slug, string description, MethodInfo method, Func<object?> target, Func<string>? about, DemoOptions options, DemoSources sources, List<string> faults)
     {
         if (!SlugPattern().IsMatch(slug))
             faults.Add("its slug cannot stand in an address; use lower-case letters, digits and single hyphens, 64 at most.");
-        var parameters = method.GetParameters().Select(parameter => Argument.Of(parameter, sources.Services, sources.Files, faults)).ToArray();
+        var choices = new ChoiceSource(method, target, sources.Log);
+        var parameters = method.GetParameters().Select(parameter => Argument.Of(parameter, sources, choices, faults)).ToArray();
         var result = options.IsChat ? ChatMethod.ResultOf(method, faults) : MethodResult.Of(method, faults);
         var arguments = parameters.OfType<Argument>().ToArray();
         var inputs = arguments.Select(argument => argument.Component).OfType<Component>().ToArray();
         var chat = options.IsChat ? ChatMethod.LayoutOf(inputs, faults) : null;
+        TableLayouts.Check(inputs, result?.Components ?? [], faults);
         if (faults.Count > 0)
             throw new DemoFaultException(faults.Select(fault => $"Demo '{slug}': {fault}"));
 

@@ -35,7 +35,7 @@ public sealed class DemoOptions
 
     internal bool IsChat { get; set; }
 
-    /// <summary>Adds inputs to try, in the order of the method's own parameters; what is left out takes its default. A file is given by its path.</summary>
+    /// <summary>Adds inputs to try, in the order of the method's own parameters; what is left out takes its default. A file is given by its path, or as <see cref="FileData"/>.</summary>
     public DemoOptions Example(params object?[] values)
     {
         Examples.Add(values);

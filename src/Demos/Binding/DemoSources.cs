@@ -1,5 +1,7 @@
 using DemoHub.Demos.Files;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DemoHub.Demos.Binding;
 
@@ -7,4 +9,8 @@ namespace DemoHub.Demos.Binding;
 /// <param name="Services">Tells which parameter types are services; null where there are none.</param>
 /// <param name="Files">Keeps the files of examples.</param>
 /// <param name="Folder">Where paths in examples begin.</param>
-public sealed record DemoSources(IServiceProviderIsService? Services, FileStore Files, string Folder);
+public sealed record DemoSources(IServiceProviderIsService? Services, FileStore Files, string Folder)
+{
+    /// <summary>Is told what goes wrong with what authors supply. Default: nobody.</summary>
+    public ILogger Log { get; init; } = NullLogger.Instance;
+}

@@ -71,7 +71,7 @@ internal sealed class ExampleReader(IReadOnlyList<Argument> arguments, DemoSourc
                 continue;
             }
 
-            if (!component.TryRead(json, sources.Files, out _, out error))
+            if (!component.AtStart().TryRead(json, sources.Files, out _, out error))
             {
                 faults.Add($"{where}: '{component.Name}' {error}.");
                 continue;
@@ -92,6 +92,8 @@ internal sealed class ExampleReader(IReadOnlyList<Argument> arguments, DemoSourc
             return json;
         if (value is string path && PlainValue.IsFile(input.Component!))
             return Keep(Path.GetFullPath(path, folder), out error);
+        if (value is FileData file && PlainValue.IsFile(input.Component!))
+            return Keep(file.Name, file.ReadAllBytes());
         try
         {
             return input.ToJson(value, sources.Files);
@@ -112,9 +114,11 @@ internal sealed class ExampleReader(IReadOnlyList<Argument> arguments, DemoSourc
         }
 
         error = null;
-        var file = sources.Files.Save(Path.GetFileName(path), File.ReadAllBytes(path), pinned: true);
-        return JsonSerializer.SerializeToElement(FileReference.Write(file, sources.Files));
+        return Keep(Path.GetFileName(path), File.ReadAllBytes(path));
     }
+
+    private JsonElement Keep(string name, byte[] content) =>
+        JsonSerializer.SerializeToElement(FileReference.Write(sources.Files.Save(name, content, pinned: true), sources.Files));
 
     private static object? FromCell(Component component, string? cell) =>
         string.IsNullOrEmpty(cell) ? null : PlainValue.IsFile(component) ? cell : PlainValue.Read(component, cell);

@@ -25,14 +25,8 @@ internal static class Lists
             };
         }
 
-        if (item == typeof(string) && member.Find<ChoicesAttribute>() is { } choices)
-        {
-            return new(new ChoicesComponent { Name = name, Label = name, Options = ComponentFactory.OptionsOf(choices) })
-            {
-                ToMethod = value => Make(type, item, (string[])value),
-            };
-        }
-
+        if (item == typeof(string) && (member.HasChoices || member.Has<TagListAttribute>()))
+            return new(Texts(name, member)) { ToMethod = value => Make(type, item, (string[])value) };
         if (NumericTypes.ElementOf(item) is { } element)
             return Row(type, item, element, name);
         if (item == typeof(ChatMessage))
@@ -68,6 +62,18 @@ internal static class Lists
         list.CopyTo(array, 0);
         return array;
     }
+
+    private static Component Texts(string name, Member member) => member.Find<TagListAttribute>() is { } tags
+        ? new TagsComponent
+        {
+            Name = name,
+            Label = name,
+            MaxCount = tags.MaxCount,
+            MaxLength = tags.MaxLength,
+            Suggestions = member.Has<ChoicesAttribute>() ? ComponentFactory.OptionsOf(member) : null,
+            Source = member.Choices,
+        }
+        : new ChoicesComponent { Name = name, Label = name, Options = ComponentFactory.OptionsOf(member), Source = member.Choices };
 
     private static TypeBinding Row(Type type, Type item, TensorElement element, string name) => new(
         new TensorComponent { Name = name, Label = name, Element = element, Shape = [new(null)] })

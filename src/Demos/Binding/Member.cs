@@ -33,13 +33,22 @@ internal sealed class Member
     /// <summary>What its author wrote about it in a documentation comment; null for nothing.</summary>
     public string? Help { get; }
 
-    public static Member Of(ParameterInfo parameter) => new(
+    /// <summary>Gives the options of <see cref="ChoicesFromAttribute"/>; null where there is none.</summary>
+    public Func<IReadOnlyList<Choice>>? Choices { get; private init; }
+
+    /// <summary>Whether its author names what may be chosen.</summary>
+    public bool HasChoices => Choices is not null || Has<ChoicesAttribute>();
+
+    public static Member Of(ParameterInfo parameter, Func<IReadOnlyList<Choice>>? choices = null) => new(
         parameter.Name!,
         parameter.ParameterType,
         !parameter.HasDefaultValue && !IsNullable(new NullabilityInfoContext().Create(parameter)),
         DefaultOf(parameter),
         Documentation.Of(parameter),
-        [parameter]);
+        [parameter])
+    {
+        Choices = choices,
+    };
 
     public static Member Of(PropertyInfo property, ParameterInfo? parameter) => new(
         property.Name,

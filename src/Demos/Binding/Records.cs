@@ -117,7 +117,7 @@ internal static class Records
         }
 
         if (field.Binding.Component is ChoiceComponent choice && !choice.Options.Any(option => option.Value == (string)cell))
-            throw new DemoException(string.Create(CultureInfo.InvariantCulture, $"Row {index + 1:N0} has '{cell}' in column '{choice.Name}'. Use one of {ChoiceOption.List(choice.Options)}."));
+            throw new DemoException(string.Create(CultureInfo.InvariantCulture, $"Row {index + 1:N0} has '{cell}' in column '{choice.Name}'. Use one of {Choice.List(choice.Options)}."));
         return field.Binding.Read(cell);
     }
 

@@ -40,6 +40,9 @@ public sealed class FileStore : IDisposable
     /// <summary>Bytes that one file may have.</summary>
     public long MaxFileBytes => _options.MaxFileMegabytes * 1_000_000L;
 
+    /// <summary>How long a file is kept.</summary>
+    public TimeSpan Life => TimeSpan.FromMinutes(_options.KeepMinutes);
+
     /// <summary>What stands before <c>/files/</c> in addresses. Default: nothing.</summary>
     public string BasePath { get; set; } = "";
 
@@ -207,7 +210,7 @@ public sealed class FileStore : IDisposable
         }
     }
 
-    private bool IsExpired(StoredFile file) => !_pinned.ContainsKey(file.Id) && _time.GetUtcNow() - file.Created >= TimeSpan.FromMinutes(_options.KeepMinutes);
+    private bool IsExpired(StoredFile file) => !_pinned.ContainsKey(file.Id) && _time.GetUtcNow() - file.Created >= Life;
 
     private static void Delete(string path)
     {

@@ -236,7 +236,11 @@ public sealed record RunTiming(double QueuedMs, double? RunMs);
 /// <param name="Kind">Whose matter it is.</param>
 /// <param name="Message">What happened and what to do, for the caller.</param>
 /// <param name="Input">The input at fault; null for none in particular.</param>
-public sealed record RunFailure(RunFailureKind Kind, string Message, string? Input = null);
+public sealed record RunFailure(RunFailureKind Kind, string Message, string? Input = null)
+{
+    /// <summary>After how long to try again; null where nobody knows.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}
 
 /// <summary>Whose matter a failure is.</summary>
 public enum RunFailureKind
@@ -246,6 +250,9 @@ public enum RunFailureKind
 
     /// <summary>The run took longer than it may.</summary>
     Timeout,
+
+    /// <summary>What the demo needs does not answer now, such as a vector store; the same run may succeed later.</summary>
+    Unavailable,
 
     /// <summary>The demo or its model broke; the log has the details.</summary>
     Broken,

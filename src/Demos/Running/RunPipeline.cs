@@ -7,6 +7,7 @@ using DemoHub.Demos.Files;
 using DemoHub.Demos.Schema;
 using DemoHub.Models.Inference;
 using DemoHub.Models.Media;
+using DemoHub.Models.Search;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -217,6 +218,15 @@ public sealed partial class RunPipeline(
         {
             run.Fail(new(RunFailureKind.Refused, refusal.Message, refusal.Input));
         }
+        catch (VectorStoreException refusal) when (refusal.Fault is VectorStoreFault.Invalid or VectorStoreFault.NotFound or VectorStoreFault.Conflict)
+        {
+            run.Fail(new(RunFailureKind.Refused, refusal.Message));
+        }
+        catch (VectorStoreException failure)
+        {
+            LogUnavailable(failure.Message, run.Demo.Slug, run.Id);
+            run.Fail(new(RunFailureKind.Unavailable, failure.Message) { RetryAfter = failure.RetryAfter });
+        }
         catch (Exception failure)
         {
             LogBroken(failure, run.Demo.Slug, run.Id);
@@ -293,6 +303,9 @@ public sealed partial class RunPipeline(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Demo {Slug} broke in run {RunId}")]
     private partial void LogBroken(Exception failure, string slug, string runId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Reason} (demo {Slug}, run {RunId})")]
+    private partial void LogUnavailable(string reason, string slug, string runId);
 
     private sealed class Listener(Action leave) : IDisposable
     {

@@ -17,6 +17,7 @@ namespace DemoHub.Demos.Schema;
 [JsonDerivedType(typeof(SwitchComponent), "switch")]
 [JsonDerivedType(typeof(ChoiceComponent), "choice")]
 [JsonDerivedType(typeof(ChoicesComponent), "choices")]
+[JsonDerivedType(typeof(TagsComponent), "tags")]
 [JsonDerivedType(typeof(DateComponent), "date")]
 [JsonDerivedType(typeof(ImageComponent), "image")]
 [JsonDerivedType(typeof(AudioComponent), "audio")]

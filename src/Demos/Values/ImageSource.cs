@@ -11,4 +11,7 @@ public enum ImageSource
 
     /// <summary>A drawing; <see cref="DrawAttribute"/> sets its size and pen.</summary>
     Draw,
+
+    /// <summary>A frame of a video file, which the browser decodes; the video itself is not sent.</summary>
+    Video,
 }

@@ -1,6 +1,9 @@
 namespace DemoHub;
 
-/// <summary>Rows and columns. A cell holds a <see cref="double"/>, a <see cref="string"/>, a <see cref="bool"/> or null.</summary>
+/// <summary>
+/// Rows and columns. A cell holds a <see cref="double"/>, a <see cref="string"/>, a <see cref="bool"/> or null; in a table that a demo
+/// returns also an <see cref="AudioData"/> or <see cref="ImageData"/>.
+/// </summary>
 public sealed class Table
 {
     /// <param name="columns">The names of the columns.</param>

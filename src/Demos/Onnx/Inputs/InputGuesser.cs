@@ -161,7 +161,7 @@ internal sealed class InputGuesser(GraphSignature signature, SideFile file, IRea
         {
             Name = names.Take(ask.Port.Name),
             Label = "",
-            Options = [.. source.Names.Select(name => new ChoiceOption(name, name))],
+            Options = [.. source.Names.Select(name => new Choice(name, name))],
         });
         return new(ask.Port, source.Names)
         {

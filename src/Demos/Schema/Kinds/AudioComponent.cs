@@ -28,18 +28,17 @@ public sealed record AudioComponent : Component
             : Refuse(error, out value, out error);
     }
 
-    public override JsonNode? Write(object? value, FileStore files)
+    public override JsonNode? Write(object? value, FileStore files) => value is null ? null : Write((AudioData)value, Name, files);
+
+    internal static JsonObject Write(AudioData audio, string name, FileStore files)
     {
-        if (value is null)
-            return null;
-        var audio = (AudioData)value;
         var ending = audio.Encoded is null ? ".wav" : audio.ContentType switch
         {
             "audio/mpeg" => ".mp3",
             "audio/flac" => ".flac",
             _ => ".wav",
         };
-        var json = FileReference.Write(files.Save(Name + ending, audio.Encoded ?? audio.ToWav()), files);
+        var json = FileReference.Write(files.Save(name + ending, audio.Encoded ?? audio.ToWav()), files);
         json["seconds"] = audio.Duration.TotalSeconds;
         return json;
     }

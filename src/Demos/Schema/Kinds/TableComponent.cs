@@ -9,7 +9,7 @@ namespace DemoHub.Demos.Schema;
 
 /// <summary>
 /// Rows and columns: <c>{ "columns": ["a", "b"], "rows": [[1, "x"], …] }</c>. A cell is a number, a text, true, false or
-/// null. Its value is a <see cref="Table"/>.
+/// null; one that a demo returns may also be a file, with its <c>seconds</c> or its <c>width</c> and <c>height</c>. Its value is a <see cref="Table"/>.
 /// </summary>
 public sealed record TableComponent : Component
 {
@@ -22,6 +22,14 @@ public sealed record TableComponent : Component
 
     /// <summary>Columns at most. Default: 200.</summary>
     public int MaxColumns { get; init; } = 200;
+
+    /// <summary>Shows a result as cards; null for another form.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CardsLayout? Cards { get; init; }
+
+    /// <summary>Shows a result as chips; null for another form.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ChipsLayout? Chips { get; init; }
 
     public override bool TryRead(JsonElement json, FileStore files, [NotNullWhen(true)] out object? value, [NotNullWhen(false)] out string? error)
     {
@@ -68,7 +76,8 @@ public sealed record TableComponent : Component
         return new JsonObject
         {
             ["columns"] = new JsonArray([.. table.Columns.Select(name => JsonValue.Create(name))]),
-            ["rows"] = new JsonArray([.. table.Rows.Select(row => new JsonArray([.. row.Select(WriteCell)]))]),
+            ["rows"] = new JsonArray([.. table.Rows.Select((row, index) => new JsonArray(
+                [.. row.Select((cell, column) => TableCell.Write(cell, $"{table.Columns[column]}-{index + 1}", files))]))]),
         };
     }
 
@@ -79,7 +88,7 @@ public sealed record TableComponent : Component
         var i = 0;
         foreach (var cell in row.EnumerateArray())
         {
-            if (!TryReadCell(cell, out read[i]) || (Columns is not null && !Columns[i].Takes(read[i])))
+            if (!TableCell.TryRead(cell, out read[i]) || (Columns is not null && !Columns[i].Takes(read[i])))
             {
                 var wanted = Columns?[i].Type switch
                 {
@@ -97,39 +106,6 @@ public sealed record TableComponent : Component
 
         return read;
     }
-
-    private static bool TryReadCell(JsonElement cell, out object? value)
-    {
-        value = null;
-        switch (cell.ValueKind)
-        {
-            case JsonValueKind.Null:
-                return true;
-            case JsonValueKind.True or JsonValueKind.False:
-                value = cell.GetBoolean();
-                return true;
-            case JsonValueKind.Number when cell.TryGetDouble(out var number) && double.IsFinite(number):
-                value = number;
-                return true;
-            case JsonValueKind.String when cell.TryGetText(out var text):
-                value = text;
-                return true;
-            default:
-                return false;
-        }
-    }
-
-    private static JsonNode? WriteCell(object? cell) => cell switch
-    {
-        null => null,
-        string text => JsonValue.Create(text),
-        bool truth => JsonValue.Create(truth),
-        decimal exact => JsonValue.Create(exact),
-        DateOnly or DateTime or TimeOnly => JsonValue.Create(((IFormattable)cell).ToString(cell is DateTime ? "s" : "O", CultureInfo.InvariantCulture)),
-        Enum member => JsonValue.Create(Words.CamelCase(member.ToString())),
-        IConvertible number => Numbers.ToJson(number.ToDouble(CultureInfo.InvariantCulture)),
-        _ => JsonValue.Create(cell.ToString()),
-    };
 
     private static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }
