@@ -1,5 +1,10 @@
 using DemoHub.Demos.Binding;
 using DemoHub.Demos.BuiltIn;
+using DemoHub.Demos.BuiltIn.Memory;
+using DemoHub.Demos.BuiltIn.SemanticSearch;
+using DemoHub.Demos.BuiltIn.AudioSearch;
+using DemoHub.Demos.BuiltIn.ImageSearch;
+using DemoHub.Demos.BuiltIn.VectorIndexes;
 
 namespace DemoHub;
 
@@ -45,7 +50,13 @@ public sealed class DemoHubBuilder
     }
 
     /// <summary>Adds the demos that ship with DemoHub.</summary>
-    public DemoHubBuilder AddBuiltInDemos() => AddDemos<SentimentDemo>();
+    public DemoHubBuilder AddBuiltInDemos() => AddDemos<SentimentDemo>()
+        .AddDemos<SemanticSearchDemo>()
+        .AddDemos<OwnDocumentsDemo>()
+        .AddDemos<MemoryDemo>()
+        .AddDemos<VectorIndexesDemo>()
+        .AddDemos<AudioSearchDemo>()
+        .AddDemos<ImageSearchDemo>();
 }
 
 /// <summary>An ONNX file outside the models folder.</summary>

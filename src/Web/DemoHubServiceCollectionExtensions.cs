@@ -2,7 +2,6 @@ using DemoHub;
 using DemoHub.Demos.Files;
 using DemoHub.Demos.Flags;
 using DemoHub.Demos.Running;
-using DemoHub.Models.Inference;
 using DemoHub.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -19,11 +18,9 @@ public static class DemoHubServiceCollectionExtensions
     {
         services.AddDemoHubOptions();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<InferenceRuntime>();
-        services.AddSingleton(provider => new ModelCatalog(
-            provider.GetRequiredService<InferenceRuntime>(),
-            provider.GetRequiredService<IOptions<HubFolders>>().Value.Models));
+        services.AddModels();
         services.AddModelFiles();
+        services.AddSearch();
         services.AddSingleton(provider => new FileStore(
             provider.GetRequiredService<IOptions<FileStoreOptions>>(),
             provider.GetRequiredService<IOptions<HubFolders>>().Value.Files,

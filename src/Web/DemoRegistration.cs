@@ -15,7 +15,10 @@ internal sealed record DemoRegistration(Func<IServiceProvider, DemoSources, IEnu
         var sources = new DemoSources(
             services.GetService<IServiceProviderIsService>(),
             services.GetRequiredService<FileStore>(),
-            services.GetRequiredService<IHostEnvironment>().ContentRootPath);
+            services.GetRequiredService<IHostEnvironment>().ContentRootPath)
+        {
+            Log = services.GetRequiredService<ILogger<DemoCatalog>>(),
+        };
         var demos = new List<Demo>();
         var faults = new List<string>();
         foreach (var registration in services.GetServices<DemoRegistration>())

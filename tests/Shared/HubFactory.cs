@@ -83,7 +83,8 @@ public sealed class HubFactory : WebApplicationFactory<Program>
             .AddDemo("broken", "Breaks.", string () => throw new InvalidOperationException("the inside of it"))
             .AddBehaviourDemos()
             .AddDemo("picky", "Refuses.", string (string text) => throw new DemoException("is not to my liking", "text"))
-            .AddDataDemos());
+            .AddDataDemos()
+            .AddDemos<CardDemos>());
     }
 
     protected override void Dispose(bool disposing)

@@ -38,6 +38,7 @@ internal static class KitchenSink
         Choice("combo", "Combo", 300),
         new ChoicesComponent { Name = "boxes", Label = "Boxes", Options = Options(4), Required = false },
         new ChoicesComponent { Name = "many", Label = "Many", Options = Options(60), Required = false },
+        new TagsComponent { Name = "tags", Label = "Tags", Required = false, Suggestions = Options(4) },
         new DateComponent { Name = "day", Label = "Day", Required = false },
         new DateComponent { Name = "time", Label = "Time", Precision = DatePrecision.Time, Required = false },
         new DateComponent { Name = "moment", Label = "Moment", Precision = DatePrecision.DateTime, Required = false },
@@ -67,6 +68,7 @@ internal static class KitchenSink
         (new NumberComponent { Name = "nothing", Label = "Not a number" }, double.NaN),
         (new SwitchComponent { Name = "switch", Label = "Switch" }, true),
         (Choice("choice", "Choice", 3), "option2"),
+        (new TagsComponent { Name = "tags", Label = "Tags" }, new[] { "one", Markup }),
         (new ChoicesComponent { Name = "choices", Label = "Choices", Options = Options(4) }, Options(3).Select(option => option.Value).ToArray()),
         (new DateComponent { Name = "day", Label = "Day" }, new DateOnly(2026, 1, 31)),
         (new DateComponent { Name = "moment", Label = "Moment", Precision = DatePrecision.DateTime }, new DateTime(2026, 1, 31, 18, 30, 0)),
@@ -126,7 +128,7 @@ internal static class KitchenSink
 
     private static ChoiceComponent Choice(string name, string label, int count) => new() { Name = name, Label = label, Options = Options(count), Default = JsonSerializer.SerializeToElement("option1") };
 
-    private static ChoiceOption[] Options(int count) => [.. Enumerable.Range(1, count).Select(number => new ChoiceOption(
+    private static Choice[] Options(int count) => [.. Enumerable.Range(1, count).Select(number => new Choice(
         $"option{number.ToString(CultureInfo.InvariantCulture)}", $"Option {number.ToString(CultureInfo.InvariantCulture)}"))];
 
     private static Demo Of(string slug, string description, Component[] inputs, Component[] outputs, Func<IReadOnlyList<object?>, object?[]> run) => new()

@@ -23,7 +23,8 @@ document.addEventListener('keydown', event => {
   if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey) return;
   const field = event.target;
   const role = field.getAttribute('role');
-  const choosing = role === 'combobox' && event.key === 'Enter' && field.getAttribute('aria-expanded') === 'true';
+  const adding = 'adds' in field.dataset && field.value.trim() !== '';
+  const choosing = role === 'combobox' && event.key === 'Enter' && (adding || field.getAttribute('aria-expanded') === 'true');
   if (choosing || kept[role]?.includes(event.key)) event.preventDefault();
 });
 

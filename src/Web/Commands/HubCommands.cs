@@ -8,6 +8,7 @@ internal static class HubCommands
     public static Task<int>? Run(string[] args) => args switch
     {
         ["flags", .. var rest] => FlagsCommand.RunAsync(rest, Console.Out, Console.Error),
+        ["index", .. var rest] => IndexCommand.RunAsync(rest, Console.Out, Console.Error),
         ["models", .. var rest] => ModelsCommand.RunAsync(rest),
         _ => null,
     };

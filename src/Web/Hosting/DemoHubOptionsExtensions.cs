@@ -2,6 +2,7 @@ using DemoHub.Demos.Files;
 using DemoHub.Demos.Flags;
 using DemoHub.Demos.Running;
 using DemoHub.Models.Inference;
+using DemoHub.Models.Search;
 using Microsoft.Extensions.Options;
 
 namespace DemoHub.Web.Hosting;
@@ -16,6 +17,8 @@ internal static class DemoHubOptionsExtensions
         services.AddSection<ModelOptions>("DemoHub:Models");
         services.AddSection<FileStoreOptions>("DemoHub:Files");
         services.AddSection<FlagOptions>("DemoHub:Flags");
+        services.AddSection<SearchOptions>("DemoHub:Search");
+        services.AddSingleton<IValidateOptions<SearchOptions>>(new SearchOptionsValidator("DemoHub:Search"));
         services.AddOptions<HubFolders>()
             .Configure<IConfiguration, IHostEnvironment>((folders, configuration, environment) =>
             {

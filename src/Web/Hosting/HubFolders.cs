@@ -22,6 +22,9 @@ public sealed class HubFolders
     /// <summary>What visitors flagged.</summary>
     public string Flags => Path.Combine(Data, "flags");
 
+    /// <summary>Collections of the embedded vector store.</summary>
+    public string Vectors => Path.Combine(Data, "vectors");
+
     /// <summary>The keys that protect cookies and forms.</summary>
     public string Keys => Path.Combine(Data, "keys");
 }

@@ -9,6 +9,15 @@ namespace DemoHub.Web.Hosting;
 /// <summary>Adds what watches the models folder, checks the files in it and makes demos of them.</summary>
 internal static class ModelFilesServiceCollectionExtensions
 {
+    /// <summary>Adds the runtime and the models that demos open by name.</summary>
+    public static void AddModels(this IServiceCollection services)
+    {
+        services.AddSingleton<InferenceRuntime>();
+        services.AddSingleton(provider => new ModelCatalog(
+            provider.GetRequiredService<InferenceRuntime>(),
+            provider.GetRequiredService<IOptions<HubFolders>>().Value.Models));
+    }
+
     public static void AddModelFiles(this IServiceCollection services)
     {
         services.AddSingleton(OwnProgram.Check());

@@ -4,6 +4,7 @@ using DemoHub.Demos.Files;
 using DemoHub.Demos.Flags;
 using DemoHub.Demos.Running;
 using DemoHub.Models.Inference;
+using DemoHub.Models.Search;
 using Microsoft.Extensions.Options;
 
 namespace DemoHub.Web.Hosting;
@@ -20,6 +21,7 @@ internal static class StartCheck
         Check(() => services.GetRequiredService<IOptions<ModelOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<FileStoreOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<FlagOptions>>().Value);
+        Check(() => services.GetRequiredService<IOptions<SearchOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<HubFolders>>().Value);
         Check(services.GetRequiredService<DemoCatalog>);
         if (failures.Count > 0)

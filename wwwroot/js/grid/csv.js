@@ -1,4 +1,5 @@
 // Tables as text: CSV from files, blocks from spreadsheets. The server reads and writes by the same rules (TableCsv.cs).
+import { addressOf, isFile } from './files.js';
 
 // Zeros at the front are kept: they belong to codes, not to numbers.
 const plainNumber = /^[+-]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?$/;
@@ -14,8 +15,8 @@ export function cellOf(text, decimalComma = false) {
   return text;
 }
 
-/** A cell as text. */
-export const textOf = cell => cell === null || cell === undefined ? '' : String(cell);
+/** A cell as text; a file by its address. */
+export const textOf = cell => cell === null || cell === undefined ? '' : isFile(cell) ? addressOf(cell) : String(cell);
 
 /** The separator that parts a text most evenly, judged by its first lines. */
 export function separatorOf(text) {

@@ -9,7 +9,7 @@ const narrowest = 56;
 export class Grid {
   /**
    * @param host where it goes
-   * @param source { columns, rows } and perhaps fault(cell, column) and shown(cell), the text of a cell
+   * @param source { columns, rows } and perhaps fault(cell, column), shown(cell), the text of a cell, and draw(cell), an element instead
    * @param label, describedBy for readers of the screen
    */
   constructor(host, source, { label, describedBy }) {
@@ -60,6 +60,9 @@ export class Grid {
     this.anchor = this.inside(this.anchor);
     this.fit();
   }
+
+  /** Makes room for longer texts that came. */
+  widen() { this.widths = this.widths.map((width, column) => Math.max(width, this.naturalWidth(column))); }
 
   /** Takes the room there is, and draws all anew. */
   fit() {
@@ -213,8 +216,10 @@ export class Grid {
     const value = this.rowAt(row)[column];
     const cell = this.place(element('div', typeof value === 'number' ? 'cell number' : 'cell', 'gridcell'), row, column);
     const text = this.source.shown?.(value) ?? textOf(value);
-    cell.textContent = text.length > 300 ? `${text.slice(0, 300)} …` : text;
-    if (text.length > 20 || text !== textOf(value)) cell.title = textOf(value).slice(0, 2000);
+    const drawn = this.source.draw?.(value);
+    if (drawn) cell.append(drawn);
+    else cell.textContent = text.length > 300 ? `${text.slice(0, 300)} …` : text;
+    if (!drawn && (text.length > 20 || text !== textOf(value))) cell.title = textOf(value).slice(0, 2000);
     const fault = this.source.fault?.(value, column);
     if (fault) {
       cell.setAttribute('aria-invalid', 'true');

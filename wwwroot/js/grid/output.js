@@ -3,6 +3,7 @@ import { copy } from '../clipboard.js';
 import { save } from '../save.js';
 import { count, csvOf, neutralised, textOf } from './csv.js';
 import { amount, blockOf } from './editing.js';
+import { isFile, Player } from './files.js';
 import { Grid } from './grid.js';
 
 const patience = 120;
@@ -12,12 +13,18 @@ export function mountOutput(frame, options) {
   const note = frame.querySelector('.note');
   const field = frame.querySelector('input[type=search]');
   // Long fractions are rounded for the eye; copies and files have them whole.
-  const source = { columns: [], rows: [], shown: cell => typeof cell === 'number' ? String(Number(cell.toPrecision(7))) : textOf(cell) };
+  const source = {
+    columns: [],
+    rows: [],
+    shown: cell => typeof cell === 'number' ? String(Number(cell.toPrecision(7))) : isFile(cell) ? cell.name : textOf(cell),
+    draw: cell => player.draw(cell),
+  };
   const grid = new Grid(frame.querySelector('.view'), source, options);
   let timer;
 
   // Said once: a stream brings many tables of one size.
   const say = text => { if (note.textContent !== text) note.textContent = text; };
+  const player = new Player(grid, say);
 
   // What is shown: the rows that were found, in the order asked for.
   const arrange = () => {
@@ -70,11 +77,13 @@ export function mountOutput(frame, options) {
       const isSame = grid.widths.length === source.columns.length && grid.names === source.columns.join('\n');
       grid.names = source.columns.join('\n');
       // A stream replaces its table many times: what the reader sorted and looked for stays.
-      if (!isSame) grid.refresh(true);
+      if (isSame) grid.widen();
+      else grid.refresh(true);
       arrange();
     },
     dispose() {
       clearTimeout(timer);
+      player.dispose();
       grid.dispose();
     },
   };

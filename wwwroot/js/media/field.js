@@ -29,6 +29,8 @@ export class FileField {
     this.flush = () => {};
     /** Told of each file that the field gets other than by drawing: its address, or null for none; set by those that show it. */
     this.onShown = () => {};
+    /** Takes a file that is no value but something to choose one from, such as a video; true where it did. Set by those that have such. */
+    this.divert = () => false;
     this.listen('change', event => {
       if (event.target.type !== 'file' || event.target.files.length === 0) return;
       this.take(event.target.files[0]);
@@ -75,6 +77,7 @@ export class FileField {
 
   /** Prepares and sends a file in place of what is there. */
   take(file) {
+    if (this.divert(file)) return Promise.resolve(true);
     return this.send(() => this.#prepare(file), file.name || 'file');
   }
 

@@ -7,6 +7,8 @@ namespace DemoHub.Web.Api.Rest;
 /// <summary>What the API says when it cannot do what was asked, as RFC 9457 problems.</summary>
 internal static class Problems
 {
+    private static readonly TimeSpan s_usualPause = TimeSpan.FromSeconds(5);
+
     public static ProblemHttpResult UnknownDemo(string slug) => TypedResults.Problem(
         $"There is no demo '{Shorten(slug)}' on this hub. GET api/v1/demos below the hub's address lists those there are.",
         statusCode: StatusCodes.Status404NotFound,
@@ -68,14 +70,17 @@ internal static class Problems
     }
 
     /// <summary>The problem of a run that ended without a result.</summary>
-    public static ProblemHttpResult Unsuccessful(Run run)
+    public static ProblemHttpResult Unsuccessful(HttpContext context, Run run)
     {
+        if (run.Failure is { Kind: RunFailureKind.Unavailable, RetryAfter: var retryAfter })
+            context.Response.Headers.RetryAfter = ((int)(retryAfter ?? s_usualPause).TotalSeconds).ToString(CultureInfo.InvariantCulture);
         var extensions = new Dictionary<string, object?> { ["runId"] = run.Id };
         return run.Failure switch
         {
             { Kind: RunFailureKind.Refused, Input: { } input } refusal => InvalidInputs(new Dictionary<string, string[]> { [input] = [refusal.Message] }),
             { Kind: RunFailureKind.Refused } refusal => Problem(refusal.Message, StatusCodes.Status422UnprocessableEntity, "Refused by the demo"),
             { Kind: RunFailureKind.Timeout } timeout => Problem(timeout.Message, StatusCodes.Status504GatewayTimeout, "Took too long"),
+            { Kind: RunFailureKind.Unavailable } unavailable => Problem(unavailable.Message, StatusCodes.Status503ServiceUnavailable, "Not available now"),
             { } broken => Problem(broken.Message, StatusCodes.Status500InternalServerError, "The demo broke"),
             null => Problem("The run was cancelled.", StatusCodes.Status409Conflict, "Cancelled"),
         };

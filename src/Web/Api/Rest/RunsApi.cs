@@ -34,7 +34,7 @@ internal static class RunsApi
             case RunSubmission.Accepted { Run: var run }:
                 if (mayLeave && !await EndsWithinAsync(run, preference.Wait ?? TimeSpan.Zero, time, context.RequestAborted))
                     return Accepted(context, run, pipeline);
-                return await AwaitResultAsync(run, pipeline, context.RequestAborted);
+                return await AwaitResultAsync(context, run, pipeline);
             default:
                 throw new InvalidOperationException("The pipeline gave no answer.");
         }
@@ -82,8 +82,9 @@ internal static class RunsApi
     }
 
     private static async Task<Results<Ok<RunDescription>, Accepted<RunDescription>, ProblemHttpResult>> AwaitResultAsync(
-        Run run, RunPipeline pipeline, CancellationToken aborted)
+        HttpContext context, Run run, RunPipeline pipeline)
     {
+        var aborted = context.RequestAborted;
         try
         {
             await run.Completion.WaitAsync(aborted);
@@ -95,7 +96,7 @@ internal static class RunsApi
             throw;
         }
 
-        return run.Status == RunStatus.Succeeded ? TypedResults.Ok(RunDescription.Of(run, pipeline)) : Problems.Unsuccessful(run);
+        return run.Status == RunStatus.Succeeded ? TypedResults.Ok(RunDescription.Of(run, pipeline)) : Problems.Unsuccessful(context, run);
     }
 
     private static async IAsyncEnumerable<SseItem<JsonElement>> ReadEventsAsync(

@@ -11,19 +11,21 @@ namespace DemoHub.Web.Api.Rest;
 /// <summary>What this hub is made of and runs on.</summary>
 internal static class SystemApi
 {
-    public static Ok<SystemDescription> Get(InferenceRuntime runtime, DemoCatalog catalog, IOptions<QueueOptions> queue) => TypedResults.Ok(new SystemDescription(
+    public static async Task<Ok<SystemDescription>> Get(
+        InferenceRuntime runtime, DemoCatalog catalog, IOptions<QueueOptions> queue, StoreStatus store, CancellationToken cancellationToken) => TypedResults.Ok(new SystemDescription(
         HubVersion.Short,
         RuntimeInformation.FrameworkDescription,
         new(runtime.Version, runtime.Providers, runtime.HasExtensions),
         runtime.Device,
         Environment.ProcessorCount,
         catalog.All.Count,
+        await store.GetAsync(cancellationToken),
         new(HttpLimits.MaxBodyBytes, queue.Value.MaxActive, queue.Value.MaxActivePerCaller, queue.Value.TimeoutSeconds, queue.Value.KeepMinutes)));
 }
 
 /// <summary>Versions, device and limits.</summary>
 internal sealed record SystemDescription(
-    string Version, string Framework, OnnxRuntimeDescription OnnxRuntime, Device Device, int Cores, int Demos, LimitsDescription Limits);
+    string Version, string Framework, OnnxRuntimeDescription OnnxRuntime, Device Device, int Cores, int Demos, StoreDescription VectorStore, LimitsDescription Limits);
 
 /// <summary>The inference library.</summary>
 /// <param name="Version">Of the native library.</param>

@@ -1,16 +1,31 @@
 import { Camera } from '../../js/media/camera.js';
+import { Clip, isVideo } from '../../js/media/clip.js';
 import { DrawingPad } from '../../js/media/drawing.js';
 import { FileField } from '../../js/media/field.js';
 import { prepareImage } from '../../js/media/images.js';
 import { pixels } from '../../js/media/words.js';
 
 export function start(id, page, options) {
-  const field = new FileField(id, page, file => prepareImage(file, options), type => type.startsWith('image/'));
+  const field = new FileField(id, page, file => prepareImage(file, options), type => type.startsWith('image/') || (options.video && type.startsWith('video/')));
   if (field.part('video')) new Camera(field);
-  if (options.drawing) {
-    const pad = new DrawingPad(field, options.drawing);
-    field.onShown = address => pad.load(address);
+  const pad = options.drawing ? new DrawingPad(field, options.drawing) : null;
+  const showFrame = async frame => {
+    const address = URL.createObjectURL(frame);
+    await pad?.load(address);
+    URL.revokeObjectURL(address);
+  };
+  const clip = options.video ? new Clip(field, showFrame) : null;
+  if (clip) {
+    field.divert = file => {
+      if (!isVideo(file)) return false;
+      clip.open(file);
+      return true;
+    };
   }
+  field.onShown = address => {
+    clip?.close();
+    pad?.load(address);
+  };
   // Pictures of examples and links come without their size.
   const measure = image => {
     if (image.dataset.part !== 'measured' || !image.complete) return;

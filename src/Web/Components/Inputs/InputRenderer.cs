@@ -51,9 +51,12 @@ public abstract class InputRenderer<T> : ComponentBase
         _ => $"{Id}-error {Id}-help",
     };
 
+    /// <summary>Whether it shows what no longer holds, such as options that are asked for anew. Default: false.</summary>
+    protected virtual bool IsStale => false;
+
     public override Task SetParametersAsync(ParameterView parameters)
     {
-        if (_hasParameters && IsSame(parameters))
+        if (_hasParameters && IsSame(parameters) && !IsStale)
             return Task.CompletedTask;
         _hasParameters = true;
         return base.SetParametersAsync(parameters);

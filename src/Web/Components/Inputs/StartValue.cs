@@ -16,7 +16,7 @@ internal static class StartValue
         TextComponent or CodeComponent or MarkdownComponent => "",
         SwitchComponent => false,
         SliderComponent { Minimum: { } least } => least,
-        ChoicesComponent => new JsonArray(),
+        ChoicesComponent or TagsComponent => new JsonArray(),
         GroupComponent group => OfFields(group),
         _ => null,
     };

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DemoHub.Demos.Schema;
+using DemoHub.Web.Components.Cards;
 using DemoHub.Web.Components.Inputs;
 using DemoHub.Web.Components.Json;
 using DemoHub.Web.Components.Media;
@@ -29,7 +30,7 @@ internal static class ComponentKinds
         [typeof(ChoiceComponent)] = new(typeof(ChoiceInput), typeof(ChoiceOutput), typeof(ChoicePicture))
         {
             Say = static (component, value) => ((ChoiceComponent)component).LabelOf(value),
-            Sample = static component => ((ChoiceComponent)component).Options[0].Value,
+            Sample = static component => FirstOf(((ChoiceComponent)component).Options),
         },
         [typeof(LabelScoresComponent)] = new(null, typeof(LabelScoresOutput), typeof(LabelScoresPicture))
         {
@@ -38,7 +39,12 @@ internal static class ComponentKinds
         [typeof(ChoicesComponent)] = new(typeof(ChoicesInput), typeof(ChoicesOutput), typeof(ChoicesPicture))
         {
             Say = static (component, value) => Phrases.List(((ChoicesComponent)component).LabelsOf(value)),
-            Sample = static component => new JsonArray(((ChoicesComponent)component).Options[0].Value),
+            Sample = static component => new JsonArray(FirstOf(((ChoicesComponent)component).Options)),
+        },
+        [typeof(TagsComponent)] = new(typeof(TagsInput), typeof(TagsOutput), typeof(ChoicesPicture))
+        {
+            Say = static (_, value) => value.ValueKind == JsonValueKind.Array ? Phrases.List(value.EnumerateArray().Select(tag => tag.ToString())) : value.ToString(),
+            Sample = static component => new JsonArray(FirstOf(((TagsComponent)component).Suggestions ?? [])),
         },
         [typeof(DateComponent)] = new(typeof(DateInput), typeof(DateOutput), typeof(DatePicture))
         {
@@ -80,7 +86,19 @@ internal static class ComponentKinds
         [typeof(HighlightedTextComponent)] = new(null, typeof(HighlightedTextOutput), typeof(HighlightedTextPicture)) { Say = static (_, _) => null },
     };
 
-    public static ComponentKind Of(Component component) => s_kinds.GetValueOrDefault(component.GetType())
+    // Tables of another look.
+    private static readonly ComponentKind s_cards = s_kinds[typeof(TableComponent)] with { Output = typeof(CardsOutput), Picture = typeof(CardsPicture), Say = DataSayings.OfCards };
+
+    private static readonly ComponentKind s_chips = s_kinds[typeof(TableComponent)] with { Output = typeof(ChipsOutput), Picture = typeof(ChoicesPicture), Say = static (_, _) => null };
+
+    public static ComponentKind Of(Component component) => component switch
+    {
+        TableComponent { Cards: not null } => s_cards,
+        TableComponent { Chips: not null } => s_chips,
+        _ => OfType(component),
+    };
+
+    private static ComponentKind OfType(Component component) => s_kinds.GetValueOrDefault(component.GetType())
         ?? throw new InvalidOperationException($"The site has no entry for {component.GetType().Name} among its {nameof(ComponentKinds)}.");
 
     public static string LabelOf(this ChoiceComponent choice, JsonElement value) =>
@@ -88,6 +106,8 @@ internal static class ComponentKinds
 
     public static string[] LabelsOf(this ChoicesComponent choices, JsonElement value) => value.ValueKind != JsonValueKind.Array ? [] :
         [.. value.EnumerateArray().Select(item => choices.Options.FirstOrDefault(option => option.Value == item.ToString())?.Label ?? item.ToString())];
+
+    private static string FirstOf(IReadOnlyList<Choice> options) => options is [var first, ..] ? first.Value : "…";
 
     private static string? SayText(Component component, JsonElement value) => Phrases.Beginning(value.ToString());
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DemoHub.Demos.Schema;
+using DemoHub.Web.Components.Cards;
 
 namespace DemoHub.Web.Components.Kinds;
 
@@ -12,6 +13,15 @@ internal static class DataSayings
         value.ValueKind == JsonValueKind.Object && value.TryGetProperty("rows", out var rows) && value.TryGetProperty("columns", out var columns)
             ? $"{Phrases.Count(rows.GetArrayLength(), "row", "rows")} × {Phrases.Count(columns.GetArrayLength(), "column", "columns")}"
             : value.ToString();
+
+    /// <summary><c>12 results, first: …</c>.</summary>
+    public static string OfCards(Component component, JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+            return value.ToString();
+        var cards = new ResultCards(new(value), ((TableComponent)component).Cards!);
+        return cards.Count == 0 ? "Nothing was found" : $"{Phrases.Count(cards.Count, "result", "results")}, first: {cards[0].Title}";
+    }
 
     /// <summary>The title of a tune.</summary>
     public static string OfNotation(JsonElement value)

@@ -28,6 +28,14 @@ internal static class Phrases
         _ => number.ToString("#,0.######", CultureInfo.InvariantCulture),
     };
 
+    /// <summary>A score with three digits after the point.</summary>
+    public static string Score(double score) =>
+        Math.Abs(score) is 0 or >= 0.0005 and < 1e15 ? score.ToString("#,0.000", CultureInfo.InvariantCulture) : Number(score);
+
+    /// <summary>A name of code in words: <c>keywordScore</c> as <c>keyword score</c>.</summary>
+    public static string Words(string name) =>
+        string.Concat(name.Select((letter, index) => char.IsUpper(letter) && index > 0 && char.IsLower(name[index - 1]) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
+
     /// <summary>A date, a time or both, as ISO 8601 has them, for reading: <c>31 January 2026, 18:30</c>. What is none of them stays as it is.</summary>
     public static string Date(string iso)
     {

@@ -22,7 +22,8 @@ export function start(id) {
   const { signal } = abort;
   players.set(id, { audio, abort });
 
-  const length = () => Number.isFinite(audio.duration) ? audio.duration : 0;
+  const known = Number(audio.dataset.seconds ?? 0);
+  const length = () => Number.isFinite(audio.duration) ? audio.duration : known;
   const show = () => {
     const share = length() ? audio.currentTime / length() : 0;
     root.querySelector('.wave').style.setProperty('--played', `${share * 100}%`);
@@ -66,7 +67,8 @@ export function start(id) {
   on(audio, 'error', () => { time.textContent = 'cannot be played'; });
   if (audio.error) time.textContent = 'cannot be played';
   else show();
-  draw(root, audio.src, signal);
+  if (known) whenSeen(root, signal, () => draw(root, audio.src, signal));
+  else draw(root, audio.src, signal);
 }
 
 export function stop(id) {
@@ -75,6 +77,16 @@ export function stop(id) {
   player.audio.pause();
   player.abort.abort();
   players.delete(id);
+}
+
+function whenSeen(root, signal, then) {
+  const observer = new IntersectionObserver(entries => {
+    if (!entries.some(entry => entry.isIntersecting)) return;
+    observer.disconnect();
+    then();
+  });
+  observer.observe(root);
+  signal.addEventListener('abort', () => observer.disconnect());
 }
 
 async function draw(root, address, signal) {

@@ -24,6 +24,7 @@ public sealed partial class DemoRunner
     private Caller _caller = null!;
     private InputValues _values = null!;
     private RunView _view = null!;
+    private FormFilter _filter = null!;
     private Debounce _live = null!;
     private Debounce _saving = null!;
     private ElementReference _panels;
@@ -36,6 +37,8 @@ public sealed partial class DemoRunner
     private string? _focusNext;
     private bool _isCopied;
     private bool _revealResult;
+    private bool _isFiltering;
+    private bool _keepFocus;
     private bool _isPrefilled;
     private bool _isReady;
     private bool _startWhenReady;
@@ -83,6 +86,8 @@ public sealed partial class DemoRunner
         _caller = new Caller(Visitor);
         _values = new(_demo);
         _values.Changed += OnChanged;
+        _filter = new(_demo.Inputs, _values, Filter);
+        _values.Moved += _filter.Tell;
         _query = new Uri(Navigation.Uri).Query;
         _isPrefilled = FormLink.Fill(_demo, _values, _query, Files);
         _view = new(Pipeline, Time, DispatchAsync);
@@ -102,12 +107,14 @@ public sealed partial class DemoRunner
             await RecallAsync();
         }
 
-        var (focusNext, revealResult) = (_focusNext, _revealResult);
-        (_focusNext, _revealResult) = (null, false);
+        var (focusNext, revealResult, keepFocus) = (_focusNext, _revealResult, _keepFocus);
+        (_focusNext, _revealResult, _keepFocus) = (null, false, false);
         if (focusNext is not null)
             await CallAsync("focus", _panels, focusNext);
         if (revealResult)
             await CallAsync("revealResult", _panels);
+        if (keepFocus)
+            await CallAsync("keepFocus", _panels);
     }
 
     public async ValueTask DisposeAsync()
@@ -171,7 +178,14 @@ public sealed partial class DemoRunner
         StateHasChanged();
     }
 
-    private void Start(bool isLive = false)
+    // The visitor pressed something in the result, which stays until there is another one.
+    private void Filter()
+    {
+        Start(keepsResult: true);
+        StateHasChanged();
+    }
+
+    private void Start(bool isLive = false, bool keepsResult = false)
     {
         if (!_isReady)
         {
@@ -198,8 +212,9 @@ public sealed partial class DemoRunner
                 break;
             case RunSubmission.Accepted accepted:
                 _values.Accept();
-                _revealResult = !isLive;
-                _ = _view.StartAsync(accepted.Run, isLive);
+                _revealResult = !isLive && !keepsResult;
+                _isFiltering = keepsResult;
+                _ = _view.StartAsync(accepted.Run, isLive || keepsResult);
                 // At once: a reload may come before the result.
                 _ = SaveAsync();
                 break;
@@ -210,6 +225,8 @@ public sealed partial class DemoRunner
     {
         var before = _view.Stage;
         change();
+        if (_isFiltering && !_view.IsActive)
+            (_isFiltering, _keepFocus) = (false, true);
         if (_view is { Stage: RunStage.Failed, Run.Failure: { Input: { } input } failure })
             Reject(new Dictionary<string, string[]> { [input] = [failure.Message] }, _demo.Live);
         else if (_view.Stage != before || _view.Stage is not RunStage.Running)

@@ -46,6 +46,14 @@ export function revealResult(panels) {
   result.scrollIntoView({ block: 'start', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
 }
 
+/** What had the focus in the last result may not be in this one: then the result takes it. */
+export function keepFocus(panels) {
+  if (document.activeElement !== document.body) return;
+  const title = panels.querySelector('#result-title');
+  title.tabIndex = -1;
+  title.focus({ preventScroll: true });
+}
+
 /** Moves to the first that can be seen of what a selector names. */
 export function focus(panels, selector) {
   [...panels.querySelectorAll(selector)].find(element => element.checkVisibility())?.focus();

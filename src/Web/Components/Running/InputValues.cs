@@ -22,6 +22,9 @@ internal sealed class InputValues : IInputForm
     /// <summary>The visitor changed a field.</summary>
     public event Action? Changed;
 
+    /// <summary>Fields may have other values, whoever changed them.</summary>
+    public event Action? Moved;
+
     /// <summary>Whether the visitor has changed any field.</summary>
     public bool IsTouched => _touched.Count > 0;
 
@@ -50,6 +53,8 @@ internal sealed class InputValues : IInputForm
             if (part.Length == 0 || !JsonNode.DeepEquals(At(before, part), At(value, part)))
                 _errors.Remove(path);
         }
+
+        Moved?.Invoke();
     }
 
     Task IInputForm.SetAsync(Component input, JsonNode? value)
@@ -66,6 +71,7 @@ internal sealed class InputValues : IInputForm
         _touched.Clear();
         foreach (var input in _demo.Inputs)
             _values[input.Name] = StartValue.Of(input);
+        Moved?.Invoke();
     }
 
     /// <summary>Every field as an example or an earlier run has it; what that leaves out is as at first.</summary>
@@ -77,6 +83,8 @@ internal sealed class InputValues : IInputForm
             if (_values.ContainsKey(name))
                 _values[name] = value.ValueKind == JsonValueKind.Null ? null : JsonSerializer.SerializeToNode(value);
         }
+
+        Moved?.Invoke();
     }
 
     /// <inheritdoc cref="Fill(IEnumerable{KeyValuePair{string, JsonElement}})"/>

@@ -19,6 +19,7 @@ internal sealed record RunNotice(string Title, string Text, string Action, strin
             { Input: not null } => new("The demo could not use this input", "What to change stands beside the field.", "Try again", "bad"),
             { Kind: RunFailureKind.Refused } => new("The demo gave no answer", failure.Message, "Try again", "bad"),
             { Kind: RunFailureKind.Timeout } => new("It took too long", failure.Message, "Try again", "bad"),
+            { Kind: RunFailureKind.Unavailable } => new("Not available now", failure.Message, "Try again", "warn"),
             _ => new("The run failed", failure.Message, "Try again", "bad"),
         },
         _ => null,
