@@ -104,5 +104,5 @@ internal static class FormBenchmark
         };
     }
 
-    private static ChoiceOption[] Options(int count) => [.. Enumerable.Range(1, count).Select(i => new ChoiceOption($"o{i}", $"Option {i}"))];
+    private static Choice[] Options(int count) => [.. Enumerable.Range(1, count).Select(i => new Choice($"o{i}", $"Option {i}"))];
 }

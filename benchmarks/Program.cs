@@ -8,6 +8,22 @@ if (args is ["serve", var url])
 }
 
 var report = new Report();
+
+// `retrieval` and `search` measure that alone and write nothing.
+if (args is ["retrieval"])
+{
+    if (Environment.GetEnvironmentVariable("DEMOHUB_DATA_SOURCES") is not { Length: > 0 } data)
+        throw new InvalidOperationException("Set DEMOHUB_DATA_SOURCES to the folder of the data sets.");
+    await RetrievalBenchmark.RunAsync(report, data);
+    return;
+}
+
+if (args is ["search"])
+{
+    await SearchBenchmark.RunAsync(report);
+    return;
+}
+
 await PipelineBenchmark.RunAsync(report);
 await using (var server = await ServerProcess.StartBenchmarkServerAsync())
 {
@@ -17,4 +33,5 @@ await using (var server = await ServerProcess.StartBenchmarkServerAsync())
 }
 
 await StartBenchmark.RunAsync(report);
+await SearchBenchmark.RunAsync(report);
 report.Write(Path.Combine(Machine.RepositoryRoot, "docs", "benchmarks.md"));
