@@ -195,8 +195,12 @@ public sealed class DataGridTests(BrowserFixture browser)
         await window.Page.Keyboard.PressAsync("Control+v");
     }
 
-    private static Task OpenCsvAsync(Window window, string csv) => window.Page.Locator("input[type=file]").SetInputFilesAsync(
-        new FilePayload { Name = "data.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(csv) });
+    private static async Task OpenCsvAsync(Window window, string csv)
+    {
+        // Once the grid is drawn, its script listens.
+        await Expect(Cell(window, 0, 0)).ToBeVisibleAsync();
+        await window.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "data.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(csv) });
+    }
 
     private static Task ClickAsync(Window window, string button) => window.Page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
 

@@ -47,6 +47,11 @@ export class FileField {
     fields.set(id, this);
   }
 
+  /** Whether the field's element is in the page; it is not where the visitor went on before the field came to life. */
+  static isShown(id) {
+    return document.getElementById(id) !== null;
+  }
+
   static of(id) {
     return fields.get(id);
   }

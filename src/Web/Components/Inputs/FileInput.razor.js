@@ -12,6 +12,7 @@ const prepare = async (file, { maxBytes, extensions }) => {
 };
 
 export function start(id, page, options) {
+  if (!FileField.isShown(id)) return;
   new FileField(id, page, file => prepare(file, options), () => true);
 }
 

@@ -6,6 +6,7 @@ import { prepareImage } from '../../js/media/images.js';
 import { pixels } from '../../js/media/words.js';
 
 export function start(id, page, options) {
+  if (!FileField.isShown(id)) return;
   const field = new FileField(id, page, file => prepareImage(file, options), type => type.startsWith('image/') || (options.video && type.startsWith('video/')));
   if (field.part('video')) new Camera(field);
   const pad = options.drawing ? new DrawingPad(field, options.drawing) : null;

@@ -1,9 +1,12 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using Microsoft.JSInterop.Infrastructure;
 
 namespace DemoHub.Web.Components.Scripts;
 
 /// <summary>
-/// The script of a component: loaded with the first call, let go with the component. Calls do nothing once the browser is gone.
+/// The script of a component: loaded with the first call, let go with the component. Calls do nothing once the browser is gone,
+/// or the element that they are about.
 /// </summary>
 /// <param name="runtime">The page's scripts.</param>
 /// <param name="path">The address of the module, relative to the page's base: one of <c>Assets</c>.</param>
@@ -11,26 +14,25 @@ public sealed class ScriptModule(IJSRuntime runtime, string path) : IAsyncDispos
 {
     private Task<IJSObjectReference>? _module;
 
-    public async Task CallAsync(string function, params object?[] arguments)
-    {
-        try
-        {
-            var module = await LoadAsync();
-            await module.InvokeVoidAsync(function, arguments);
-        }
-        catch (Exception failure) when (IsGone(failure))
-        {
-            // Nobody looks at the page any more.
-        }
-    }
+    public Task CallAsync(string function, params object?[] arguments) => CallAsync<IJSVoidResult>(function, arguments);
 
-    /// <returns>What the function returned; the type's default where the browser is gone.</returns>
+    /// <returns>What the function returned; the type's default where the browser or the element is gone.</returns>
     public async Task<T?> CallAsync<T>(string function, params object?[] arguments)
     {
         try
         {
             var module = await LoadAsync();
-            return await module.InvokeAsync<T>(function, arguments);
+            try
+            {
+                return await module.InvokeAsync<T>(function, arguments);
+            }
+            catch (JSException) when (arguments.OfType<ElementReference>().Any())
+            {
+                // The visitor went to another page: its elements go at once, the component a moment later.
+                if (await AllShownAsync(arguments.OfType<ElementReference>()))
+                    throw;
+                return default;
+            }
         }
         catch (Exception failure) when (IsGone(failure))
         {
@@ -50,6 +52,18 @@ public sealed class ScriptModule(IJSRuntime runtime, string path) : IAsyncDispos
         {
             // The module went with the page.
         }
+    }
+
+    private async Task<bool> AllShownAsync(IEnumerable<ElementReference> elements)
+    {
+        foreach (var element in elements)
+        {
+            // An element that is gone arrives as null.
+            if (!await runtime.InvokeAsync<bool>("Boolean", element))
+                return false;
+        }
+
+        return true;
     }
 
     private Task<IJSObjectReference> LoadAsync() => _module ??= runtime.InvokeAsync<IJSObjectReference>("import", "./" + path).AsTask();
