@@ -160,19 +160,19 @@ public static class CrossEntropy
     private static ArgumentException NoShare(double value, string place, string name) =>
         new(Invariant($"{place} is {value}; a probability lies between 0 and 1."), name);
 
-    private static int Rows(int values, int classes)
+    private static int Rows(int scores, int classes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
-        if (values == 0 || values % classes != 0)
-            throw new ArgumentException(Invariant($"There are {values} scores; give {classes} for each sample."), "scores");
-        CheckSize(values / classes, classes);
-        return values / classes;
+        if (scores == 0 || scores % classes != 0)
+            throw new ArgumentException(Invariant($"There are {scores} scores; give {classes} for each sample."), nameof(scores));
+        CheckSize(scores / classes, classes);
+        return scores / classes;
     }
 
-    private static void CheckSize(int rows, int classes)
+    private static void CheckSize(int samples, int classes)
     {
-        if ((long)rows * classes > Most)
-            throw new ArgumentException(Invariant($"{rows} samples of {classes} classes are too many; {Most} scores are the most."), "scores");
+        if ((long)samples * classes > Most)
+            throw new ArgumentException(Invariant($"{samples} samples of {classes} classes are too many; {Most} scores are the most."), nameof(samples));
     }
 
     private static void CheckOptions(CrossEntropyOptions options, int classes)

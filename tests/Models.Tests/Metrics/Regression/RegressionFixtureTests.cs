@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using DemoHub.Models.Metrics;
 using static DemoHub.Models.Tests.Metrics.MetricFixture;
 
-namespace DemoHub.Models.Tests.Metrics.Regression;
+namespace DemoHub.Models.Tests.Metrics;
 
 public sealed class RegressionFixtureTests
 {
