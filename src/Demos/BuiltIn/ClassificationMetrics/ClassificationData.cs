@@ -25,8 +25,8 @@ internal record SingleLabelData : ClassificationData
     /// <summary>The predicted class of each sample.</summary>
     public required int[] Predicted { get; init; }
 
-    /// <summary>The scores of each class, by class and then by sample; null for none. Binary data have those of the positive class in <see cref="BinaryData.Scores"/>.</summary>
-    public double[][]? ClassScores { get; init; }
+    /// <summary>Scores, samples × classes, those of a sample side by side; null for none. Binary data have those of the positive class in <see cref="BinaryData.Scores"/>.</summary>
+    public double[]? ClassScores { get; init; }
 
     /// <summary>Why the scores are no probabilities, as the end of “undefined because …”; null where they are, or there are none.</summary>
     public string? NoProbabilitiesBecause { get; init; }
@@ -50,14 +50,14 @@ internal sealed record BinaryData : SingleLabelData
 /// <summary>Each sample has any number of labels.</summary>
 internal sealed record MultilabelData : ClassificationData
 {
-    /// <summary>Whether a sample has a label, by sample and then by label: 1 or 0.</summary>
-    public required byte[] Truth { get; init; }
+    /// <summary>Whether a sample has a label: samples × labels, those of a sample side by side.</summary>
+    public required bool[] Truth { get; init; }
 
     /// <summary>Whether a label is predicted, alike.</summary>
-    public required byte[] Predicted { get; init; }
+    public required bool[] Predicted { get; init; }
 
-    /// <summary>The scores of each label, by label and then by sample; null for none.</summary>
-    public double[][]? LabelScores { get; init; }
+    /// <summary>The scores of the labels, alike; null for none.</summary>
+    public double[]? LabelScores { get; init; }
 
     public override int Count => Truth.Length / Classes.Count;
 }

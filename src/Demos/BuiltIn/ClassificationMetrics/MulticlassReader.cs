@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace DemoHub.Demos.BuiltIn.ClassificationMetrics;
 
 /// <summary>Reads data of one class out of several.</summary>
@@ -14,7 +16,7 @@ internal sealed class MulticlassReader(ScoreColumns scores, List<string> notes)
             throw new DemoException("names no column of predictions, and there are no scores to decide by. Choose one of them", "prediction");
         if (predicted is null)
         {
-            predicted = Highest(values!);
+            predicted = Highest(values!, classes.Count);
             notes.Add("The class with the highest score is the prediction.");
         }
 
@@ -30,7 +32,7 @@ internal sealed class MulticlassReader(ScoreColumns scores, List<string> notes)
         };
     }
 
-    private double[][]? ReadScores(IReadOnlyList<string> classes, out string? noProbabilities)
+    private double[]? ReadScores(IReadOnlyList<string> classes, out string? noProbabilities)
     {
         noProbabilities = null;
         if (scores.IsEmpty)
@@ -52,23 +54,15 @@ internal sealed class MulticlassReader(ScoreColumns scores, List<string> notes)
             throw new DemoException($"are {columns.Count} columns for {classes.Count} classes. Give one column for each class, named after it, such as “p_{classes[0]}”", "scores");
         }
 
-        var values = columns.Select(column => column.Numbers()).ToArray();
         noProbabilities = ProbabilityCheck.OfRows(columns);
-        return values;
+        return ScoreColumns.SideBySide(columns);
     }
 
-    private static int[] Highest(double[][] scores)
+    private static int[] Highest(double[] scores, int classes)
     {
-        var predicted = new int[scores[0].Length];
+        var predicted = new int[scores.Length / classes];
         for (var row = 0; row < predicted.Length; row++)
-        {
-            for (var number = 1; number < scores.Length; number++)
-            {
-                if (scores[number][row] > scores[predicted[row]][row])
-                    predicted[row] = number;
-            }
-        }
-
+            predicted[row] = TensorPrimitives.IndexOfMax<double>(scores.AsSpan(row * classes, classes));
         return predicted;
     }
 }

@@ -34,13 +34,13 @@ internal sealed class MultilabelReader(ColumnTable table, DataColumn truth, Data
         };
     }
 
-    private double[][]? ReadScores(IReadOnlyList<string> labels)
+    private double[]? ReadScores(IReadOnlyList<string> labels)
     {
         if (chosenScores.Count == 0)
             return null;
         if (chosenScores.Count != labels.Count)
             throw new DemoException($"are {chosenScores.Count} columns for {labels.Count} labels. Give one column for each label, in this order: {string.Join(", ", labels.Take(12))}", "scores");
-        return [.. chosenScores.Select(name => table.Find(name, "scores")!.Numbers())];
+        return ScoreColumns.SideBySide([.. chosenScores.Select(name => table.Find(name, "scores")!)]);
     }
 
     private static string[][] Sets(DataColumn column, bool commas)
@@ -51,14 +51,14 @@ internal sealed class MultilabelReader(ColumnTable table, DataColumn truth, Data
         return sets;
     }
 
-    private static byte[] Indicators(string[][] sets, IReadOnlyList<string> labels)
+    private static bool[] Indicators(string[][] sets, IReadOnlyList<string> labels)
     {
         var numbers = labels.Index().ToDictionary(item => item.Item, item => item.Index, StringComparer.Ordinal);
-        var indicators = new byte[sets.Length * labels.Count];
+        var indicators = new bool[sets.Length * labels.Count];
         for (var row = 0; row < sets.Length; row++)
         {
             foreach (var label in sets[row])
-                indicators[row * labels.Count + numbers[label]] = 1;
+                indicators[row * labels.Count + numbers[label]] = true;
         }
 
         return indicators;

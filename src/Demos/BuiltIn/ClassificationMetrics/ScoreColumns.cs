@@ -41,6 +41,21 @@ internal sealed class ScoreColumns
         return usual is null || classes.Count > 2 ? new([], []) : new([usual], [null]);
     }
 
+    /// <summary>The numbers of columns by rows: samples × columns.</summary>
+    /// <exception cref="DemoException">A cell holds no finite number.</exception>
+    public static double[] SideBySide(IReadOnlyList<DataColumn> columns)
+    {
+        var all = new double[columns[0].Count * columns.Count];
+        foreach (var (place, column) in columns.Index())
+        {
+            var numbers = column.Numbers();
+            for (var row = 0; row < numbers.Length; row++)
+                all[row * columns.Count + place] = numbers[row];
+        }
+
+        return all;
+    }
+
     private static string? NameClass(DataColumn column, HashSet<string> classes)
     {
         var bare = ColumnTable.Bare(column.Name);
