@@ -117,7 +117,6 @@ internal static class ClassificationTexts
     public static MetricText Averaged(MetricText metric, string average) => metric with
     {
         Key = $"{metric.Key}_{average}",
-        Name = $"{metric.Name}, {average}",
         Formula = average switch
         {
             "macro" => $@"\frac{{1}}{{K}}\sum_{{k=1}}^{{K}} m_k \qquad m_k = {metric.Formula} \text{{ of class }} k",

@@ -70,7 +70,13 @@ internal static class RankingCharts
         return chosen is { } at ? chart.Line(string.Create(CultureInfo.InvariantCulture, $"In use: {at:0.###}"), [at, at], [0, 1]) : chart;
     }
 
-    /// <summary>Cumulative gains and lift in one.</summary>
+    /// <summary>What happened against what was said.</summary>
+    public static Chart? Calibration(CalibrationCurve curve) => curve.Bins.Count == 0 ? null
+        : new Chart("What happened against what was said").Axes("Mean probability of the bin", "Share of positives").RangeX(0, 1).RangeY(0, 1)
+            .Line("Calibration", curve.Bins.Select(bin => bin.MeanProbability), curve.Bins.Select(bin => bin.PositiveShare))
+            .Line("Perfectly calibrated", [0, 1], [0, 1]);
+
+    /// <summary>How many more positives than by chance.</summary>
     public static Chart? Lift(ScoreRanking ranking)
     {
         if (ranking.Positives == 0)
