@@ -19,8 +19,8 @@ internal sealed class RankedSamples
     /// <summary>How many samples are ranked.</summary>
     public int Count => _rows.Length;
 
-    /// <summary>The weight at each rank; empty for 1 each.</summary>
-    public ReadOnlySpan<double> Weights => _weights;
+    /// <summary>The weight at each rank; null for 1 each.</summary>
+    public double[]? Weights => _weights;
 
     public static ScoreRanking Sort(ReadOnlySpan<bool> truth, ReadOnlySpan<double> scores, ReadOnlySpan<double> weights, string name)
     {
@@ -49,6 +49,26 @@ internal sealed class RankedSamples
         return ScoreRanking.Of(new(name, truth.Length, order, ordered, [.. ends]), thresholds);
     }
 
+    /// <summary>The samples of several rankings as one ranking: sample by sample, those of the first ranking, of the second, and so on.</summary>
+    public static ScoreRanking Merge(ScoreRanking[] rankings)
+    {
+        var rows = rankings[0].Samples.Rows * rankings.Length;
+        var (scores, truth, weights) = (new double[rows], new bool[rows], new double[rows]);
+        for (var k = 0; k < rankings.Length; k++)
+        {
+            var (ranking, samples) = (rankings[k], rankings[k].Samples);
+            for (var (rank, threshold) = (0, 0); rank < samples.Count; rank++)
+            {
+                if (rank == samples.EndOf(threshold))
+                    threshold++;
+                var row = (samples.RowAt(rank) * rankings.Length) + k;
+                (scores[row], truth[row], weights[row]) = (ranking.Thresholds[threshold], samples.IsPositive(rank), ranking.WeightAt(rank));
+            }
+        }
+
+        return Sort(truth, scores, rankings.All(ranking => ranking.IsUnweighted) ? [] : weights, "of its class");
+    }
+
     public int RowAt(int rank) => Math.Max(_rows[rank], ~_rows[rank]);
 
     public bool IsPositive(int rank) => _rows[rank] < 0;
@@ -66,7 +86,7 @@ internal sealed class RankedSamples
     }
 
     /// <summary>The weights times factors in the order of ranks.</summary>
-    public ReadOnlySpan<double> TimesWeights(ReadOnlySpan<double> factors)
+    public double[] TimesWeights(double[] factors)
     {
         if (_weights is null)
             return factors;

@@ -15,9 +15,12 @@ public sealed class ScoreRanking
     private readonly double[] _truePositives;
     private readonly double[] _falsePositives;
 
-    private ScoreRanking(RankedSamples samples, double[] thresholds, ReadOnlySpan<double> weights)
+    // By rank; null for 1 each.
+    private readonly double[]? _weights;
+
+    private ScoreRanking(RankedSamples samples, double[] thresholds, double[]? weights)
     {
-        (_samples, _thresholds) = (samples, thresholds);
+        (_samples, _thresholds, _weights) = (samples, thresholds, weights);
         _truePositives = GC.AllocateUninitializedArray<double>(thresholds.Length);
         _falsePositives = GC.AllocateUninitializedArray<double>(thresholds.Length);
         samples.AddUp(weights, _truePositives, _falsePositives);
@@ -180,8 +183,12 @@ public sealed class ScoreRanking
 
     internal static ScoreRanking Of(RankedSamples samples, double[] thresholds) => new(samples, thresholds, samples.Weights);
 
-    /// <summary>As <see cref="Reweighted"/>, with factors in the order of the ranking.</summary>
-    internal ScoreRanking ReweightedInOrder(ReadOnlySpan<double> factors) => new(_samples, _thresholds, _samples.TimesWeights(factors));
+    /// <summary>As <see cref="Reweighted"/>, with factors in the order of the ranking, which are not to change afterwards.</summary>
+    internal ScoreRanking ReweightedInOrder(double[] factors) => new(_samples, _thresholds, _samples.TimesWeights(factors));
+
+    internal bool IsUnweighted => _weights is null;
+
+    internal double WeightAt(int rank) => _weights is null ? 1 : _weights[rank];
 
     /// <summary>At a threshold by its index; −1 is above all scores.</summary>
     private ClassCounts CountsAt(int index)
