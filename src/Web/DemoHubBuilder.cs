@@ -1,9 +1,10 @@
 using DemoHub.Demos.Binding;
 using DemoHub.Demos.BuiltIn;
+using DemoHub.Demos.BuiltIn.AudioSearch;
+using DemoHub.Demos.BuiltIn.ClassificationMetrics;
+using DemoHub.Demos.BuiltIn.ImageSearch;
 using DemoHub.Demos.BuiltIn.Memory;
 using DemoHub.Demos.BuiltIn.SemanticSearch;
-using DemoHub.Demos.BuiltIn.AudioSearch;
-using DemoHub.Demos.BuiltIn.ImageSearch;
 using DemoHub.Demos.BuiltIn.VectorIndexes;
 
 namespace DemoHub;
@@ -55,6 +56,7 @@ public sealed class DemoHubBuilder
         .AddDemos<OwnDocumentsDemo>()
         .AddDemos<MemoryDemo>()
         .AddDemos<VectorIndexesDemo>()
+        .AddDemos<ClassificationMetricsDemo>()
         .AddDemos<AudioSearchDemo>()
         .AddDemos<ImageSearchDemo>();
 }

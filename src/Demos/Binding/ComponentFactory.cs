@@ -22,7 +22,12 @@ internal static class ComponentFactory
         if (binding is null)
             return null;
         var display = member.Find<DisplayAttribute>();
-        var component = (binding.Component is TableComponent table ? TableLayouts.Apply(table, member) : binding.Component) with
+        var component = (binding.Component switch
+        {
+            TableComponent table => TableLayouts.Apply(table, member),
+            GroupComponent group => group with { Tabs = member.Has<TabsAttribute>() },
+            var other => other,
+        }) with
         {
             Label = display?.GetName() ?? Words.Sentence(member.Name),
             Description = display?.GetDescription() ?? member.Help,
@@ -129,6 +134,7 @@ internal static class ComponentFactory
             MaxLength = length?.MaximumLength ?? member.Find<MaxLengthAttribute>()?.Length ?? TextComponent.DefaultMaxLength,
             Lines = text?.Lines ?? 1,
             Placeholder = text?.Placeholder,
+            ColumnOf = member.Find<ColumnOfAttribute>()?.Inputs,
         };
     }
 

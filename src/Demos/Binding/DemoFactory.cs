@@ -112,6 +112,7 @@ public static partial class DemoFactory
         var arguments = parameters.OfType<Argument>().ToArray();
         var inputs = arguments.Select(argument => argument.Component).OfType<Component>().ToArray();
         var chat = options.IsChat ? ChatMethod.LayoutOf(inputs, faults) : null;
+        ColumnNames.Check(inputs, faults);
         TableLayouts.Check(inputs, result?.Components ?? [], faults);
         if (faults.Count > 0)
             throw new DemoFaultException(faults.Select(fault => $"Demo '{slug}': {fault}"));

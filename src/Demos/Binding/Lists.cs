@@ -72,6 +72,7 @@ internal static class Lists
             MaxLength = tags.MaxLength,
             Suggestions = member.Has<ChoicesAttribute>() ? ComponentFactory.OptionsOf(member) : null,
             Source = member.Choices,
+            ColumnOf = member.Find<ColumnOfAttribute>()?.Inputs,
         }
         : new ChoicesComponent { Name = name, Label = name, Options = ComponentFactory.OptionsOf(member), Source = member.Choices };
 

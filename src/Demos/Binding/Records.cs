@@ -26,7 +26,7 @@ internal static class Records
         if (Fields(item) is not { } fields || fields.Any(field => ColumnTypeOf(field.Binding.Component) is null))
             return null;
         var columns = fields.Select(field => new TableColumn(field.Binding.Component.Name, ColumnTypeOf(field.Binding.Component)!.Value)).ToArray();
-        return new(new TableComponent { Name = name, Label = name, Columns = columns })
+        return new(new TableComponent { Name = name, Label = name, Columns = columns, Figures = item == typeof(Figure) })
         {
             ToMethod = value => Lists.Make(type, item, ((Table)value).Rows.Select((row, index) => ReadRow(item, fields, row, index))),
             FromMethod = value => new Table(

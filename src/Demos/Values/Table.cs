@@ -47,6 +47,15 @@ public sealed class Table
         return TableCsv.Read(reader);
     }
 
+    /// <summary>Reads the names of the columns and no more.</summary>
+    /// <param name="csv">UTF-8, or what its byte order mark says. The caller disposes it.</param>
+    /// <exception cref="DemoException">It is no such table.</exception>
+    public static IReadOnlyList<string> ColumnsOf(Stream csv)
+    {
+        using var reader = new StreamReader(csv, leaveOpen: true);
+        return TableCsv.ReadColumns(reader);
+    }
+
     /// <summary>Reads a file of comma-separated values, as <see cref="FromCsv(string)"/> does.</summary>
     /// <param name="path">The demo's own file; never a name that a visitor gave.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>

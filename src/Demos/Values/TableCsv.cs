@@ -18,31 +18,61 @@ internal static partial class TableCsv
 
     public static Table Read(TextReader text)
     {
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        using var rows = Open(text, out var columns);
+        var all = new List<IReadOnlyList<object?>>();
+        while (rows.MoveNext())
+            all.Add(rows.Current);
+        return new Table(columns, all);
+    }
+
+    /// <summary>Reads the names of the columns and no more.</summary>
+    public static string[] ReadColumns(TextReader text)
+    {
+        using var rows = Open(text, out var columns);
+        return columns;
+    }
+
+    /// <summary>Reads row after row, for tables that are not to be held as such.</summary>
+    /// <param name="text">The text; the caller disposes it.</param>
+    /// <param name="columns">The names of the columns.</param>
+    /// <returns>The rows, each as long as there are columns.</returns>
+    /// <exception cref="DemoException">It is no such table; the message says where. Thrown while reading, too.</exception>
+    public static IEnumerator<object?[]> Open(TextReader text, out string[] columns)
+    {
+        var parser = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             BadDataFound = null,
             DetectDelimiter = true,
             DetectDelimiterValues = s_separators,
             MaxFieldSize = MaxFieldLength,
             IgnoreBlankLines = true,
-        };
-        using var parser = new CsvParser(text, configuration);
+        }, leaveOpen: true);
+        if (!MoveNext(parser))
+            throw new DemoException("The CSV is empty. Its first line must name the columns.");
+        if (parser.Count > MaxColumns)
+            throw Refusal($"The CSV has {parser.Count:N0} columns; use at most {MaxColumns:N0}.");
+        columns = NamesOf(parser.Record!);
+        return ReadRows(parser, columns.Length);
+    }
+
+    private static IEnumerator<object?[]> ReadRows(CsvParser parser, int columns)
+    {
+        using (parser)
+        {
+            for (var count = 0; MoveNext(parser); count++)
+            {
+                if (count == MaxRows)
+                    throw Refusal($"The CSV has more than {MaxRows:N0} rows; use fewer.");
+                yield return ReadRow(parser, columns);
+            }
+        }
+    }
+
+    private static bool MoveNext(CsvParser parser)
+    {
         try
         {
-            if (!parser.Read())
-                throw new DemoException("The CSV is empty. Its first line must name the columns.");
-            if (parser.Count > MaxColumns)
-                throw Refusal($"The CSV has {parser.Count:N0} columns; use at most {MaxColumns:N0}.");
-            var columns = NamesOf(parser.Record!);
-            var rows = new List<IReadOnlyList<object?>>();
-            while (parser.Read())
-            {
-                if (rows.Count == MaxRows)
-                    throw Refusal($"The CSV has more than {MaxRows:N0} rows; use fewer.");
-                rows.Add(ReadRow(parser, columns.Length));
-            }
-
-            return new Table(columns, rows);
+            return parser.Read();
         }
         catch (MaxFieldSizeException)
         {

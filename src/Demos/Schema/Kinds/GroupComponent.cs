@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using DemoHub.Demos.Files;
 
 namespace DemoHub.Demos.Schema;
@@ -9,6 +10,10 @@ namespace DemoHub.Demos.Schema;
 public sealed record GroupComponent : Component
 {
     public required IReadOnlyList<Component> Fields { get; init; }
+
+    /// <summary>Whether a page shows one field at a time, by tabs. Default: false.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Tabs { get; init; }
 
     public override object? Read(JsonElement json, FileStore files, ValueFaults faults)
     {

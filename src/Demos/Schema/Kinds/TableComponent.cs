@@ -31,6 +31,10 @@ public sealed record TableComponent : Component
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ChipsLayout? Chips { get; init; }
 
+    /// <summary>Whether its rows are <see cref="Figure"/>s, shown as tiles. Default: false.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Figures { get; init; }
+
     public override bool TryRead(JsonElement json, FileStore files, [NotNullWhen(true)] out object? value, [NotNullWhen(false)] out string? error)
     {
         if (json.ValueKind != JsonValueKind.Object

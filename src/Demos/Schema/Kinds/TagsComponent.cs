@@ -30,6 +30,10 @@ public sealed record TagsComponent : Component
     [JsonIgnore]
     public Func<IReadOnlyList<Choice>>? Source { get; init; }
 
+    /// <summary>The inputs, tables or files of comma-separated values, that it names columns of; null for no such names.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? ColumnOf { get; init; }
+
     public override bool TryRead(JsonElement json, FileStore files, [NotNullWhen(true)] out object? value, [NotNullWhen(false)] out string? error)
     {
         if (json.ValueKind != JsonValueKind.Array)

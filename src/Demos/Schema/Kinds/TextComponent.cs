@@ -25,6 +25,10 @@ public sealed record TextComponent : Component
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Placeholder { get; init; }
 
+    /// <summary>The inputs, tables or files of comma-separated values, that it names a column of; null for no such name.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? ColumnOf { get; init; }
+
     public override bool TryRead(JsonElement json, FileStore files, [NotNullWhen(true)] out object? value, [NotNullWhen(false)] out string? error) =>
         TextValue.TryRead(json, MinLength, MaxLength, out var text, out error)
             ? Accept(text, out value, out error)

@@ -52,7 +52,8 @@ internal sealed class TableReading
     /// <summary>Rows for a spreadsheet to paste.</summary>
     public string ToText() => string.Join('\n', Rows.Prepend(Columns).Select(row => string.Join('\t', row.Select(Plain))));
 
-    private IEnumerable<IEnumerable<object?>> Rows => Enumerable.Range(0, Count).Select(row => Enumerable.Range(0, Columns.Length).Select(column => Cell(row, column)));
+    /// <summary>The cells: numbers, texts, truths and nulls; a file is its address.</summary>
+    public IEnumerable<IEnumerable<object?>> Rows => Enumerable.Range(0, Count).Select(row => Enumerable.Range(0, Columns.Length).Select(column => Cell(row, column)));
 
     private object? Cell(int row, int column)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DemoHub.Demos.Schema;
 using DemoHub.Web.Components.Cards;
+using DemoHub.Web.Components.Figures;
 using DemoHub.Web.Components.Inputs;
 using DemoHub.Web.Components.Json;
 using DemoHub.Web.Components.Media;
@@ -91,10 +92,16 @@ internal static class ComponentKinds
 
     private static readonly ComponentKind s_chips = s_kinds[typeof(TableComponent)] with { Output = typeof(ChipsOutput), Picture = typeof(ChoicesPicture), Say = static (_, _) => null };
 
+    private static readonly ComponentKind s_figures = s_kinds[typeof(TableComponent)] with { Output = typeof(FiguresOutput), Say = DataSayings.OfFigures };
+
+    private static readonly ComponentKind s_column = s_kinds[typeof(TextComponent)] with { Input = typeof(ColumnInput) };
+
     public static ComponentKind Of(Component component) => component switch
     {
+        TextComponent { ColumnOf: not null } => s_column,
         TableComponent { Cards: not null } => s_cards,
         TableComponent { Chips: not null } => s_chips,
+        TableComponent { Figures: true } => s_figures,
         _ => OfType(component),
     };
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DemoHub.Demos.Schema;
 using DemoHub.Web.Components.Cards;
+using DemoHub.Web.Components.Figures;
 
 namespace DemoHub.Web.Components.Kinds;
 
@@ -22,6 +23,10 @@ internal static class DataSayings
         var cards = new ResultCards(new(value), ((TableComponent)component).Cards!);
         return cards.Count == 0 ? "Nothing was found" : $"{Phrases.Count(cards.Count, "result", "results")}, first: {cards[0].Title}";
     }
+
+    /// <summary>The first three figures: <c>Accuracy 0.92, Recall 0.9, F1 0.91</c>.</summary>
+    public static string OfFigures(Component component, JsonElement value) => value.ValueKind != JsonValueKind.Object ? value.ToString()
+        : string.Join(", ", FigureReading.Of(value).Take(3).Select(figure => $"{figure.Name} {figure.Shown}"));
 
     /// <summary>The title of a tune.</summary>
     public static string OfNotation(JsonElement value)

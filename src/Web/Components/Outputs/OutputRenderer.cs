@@ -29,10 +29,14 @@ public abstract class OutputRenderer<T> : ComponentBase
     [Parameter]
     public string Scope { get; set; } = "";
 
+    /// <summary>Whether something above names it already, such as its tab. Default: false.</summary>
+    [Parameter]
+    public bool HasHeading { get; set; }
+
     protected string Id => $"output-{Scope}{Component.Name}";
 
     /// <summary>Whether the label is needed to tell this output from others.</summary>
-    protected bool IsLabelled => Scope.Length > 0 || Demo.Outputs.Count > 1;
+    protected bool IsLabelled => !HasHeading && (Scope.Length > 0 || Demo.Outputs.Count > 1);
 
     public override Task SetParametersAsync(ParameterView parameters) =>
         _read >= 0 && parameters.TryGetValue<int>(nameof(Revision), out var revision) && revision == _read

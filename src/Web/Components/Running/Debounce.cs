@@ -13,6 +13,13 @@ internal sealed class Debounce(TimeSpan quiet, TimeProvider time, Func<Task> act
         _ = WaitAsync(_waiting.Token);
     }
 
+    /// <summary>Asks for it, if it is not asked for already: what changes without a pause does not put it off.</summary>
+    public void Ensure()
+    {
+        if (_waiting is null)
+            Restart();
+    }
+
     /// <summary>Takes back what was asked for.</summary>
     public void Dispose()
     {
@@ -32,6 +39,7 @@ internal sealed class Debounce(TimeSpan quiet, TimeProvider time, Func<Task> act
             return;
         }
 
+        Dispose();
         await act();
     }
 }

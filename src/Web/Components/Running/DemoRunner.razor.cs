@@ -4,6 +4,7 @@ using DemoHub.Demos.Files;
 using DemoHub.Demos.Running;
 using DemoHub.Demos.Schema;
 using DemoHub.Web.Api.Rest;
+using DemoHub.Web.Components.Inputs;
 using DemoHub.Web.Components.Kinds;
 using DemoHub.Web.Components.Scripts;
 using Microsoft.AspNetCore.Components;
@@ -15,8 +16,11 @@ public sealed partial class DemoRunner
 {
     private const string RunButton = "#run";
 
-    // With the moment that a text field waits after the last key, about 300 ms.
-    private static readonly TimeSpan s_liveQuiet = TimeSpan.FromMilliseconds(200);
+    // A slider that moves is followed this often at most; a text field tells of itself only a moment after the last key.
+    private static readonly TimeSpan s_livePace = TimeSpan.FromMilliseconds(40);
+
+    // A run is given this long to end before a newer one takes its place: otherwise nothing would be seen while a slider moves.
+    private static readonly TimeSpan s_livePatience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_saveQuiet = TimeSpan.FromMilliseconds(400);
     private static readonly JsonSerializerOptions s_readable = new(RestJson.Options) { WriteIndented = true };
 
@@ -25,6 +29,7 @@ public sealed partial class DemoRunner
     private InputValues _values = null!;
     private RunView _view = null!;
     private FormFilter _filter = null!;
+    private FormColumns _columns = null!;
     private Debounce _live = null!;
     private Debounce _saving = null!;
     private ElementReference _panels;
@@ -42,6 +47,7 @@ public sealed partial class DemoRunner
     private bool _isPrefilled;
     private bool _isReady;
     private bool _startWhenReady;
+    private bool _isLiveWaiting;
 
     /// <summary>The demo's slug: what comes from the page to its live part must be plain data.</summary>
     [Parameter, EditorRequired]
@@ -88,10 +94,11 @@ public sealed partial class DemoRunner
         _values.Changed += OnChanged;
         _filter = new(_demo.Inputs, _values, Filter);
         _values.Moved += _filter.Tell;
+        _columns = new(_demo.Inputs, _values, Files);
         _query = new Uri(Navigation.Uri).Query;
         _isPrefilled = FormLink.Fill(_demo, _values, _query, Files);
         _view = new(Pipeline, Time, DispatchAsync);
-        _live = new(s_liveQuiet, Time, () => InvokeAsync(StartLive));
+        _live = new(s_livePace, Time, () => InvokeAsync(StartLiveAsync));
         _saving = new(s_saveQuiet, Time, SaveAsync);
         if (_demo.Examples.Count > 0)
             _firstExample = EventCallback.Factory.Create(this, TryFirst);
@@ -169,11 +176,17 @@ public sealed partial class DemoRunner
 
         _saving.Restart();
         if (_demo.Live)
-            _live.Restart();
+            _live.Ensure();
     }
 
-    private void StartLive()
+    private async Task StartLiveAsync()
     {
+        // The one that waits will take the newest values.
+        if (_isLiveWaiting)
+            return;
+        _isLiveWaiting = true;
+        await _view.SettleAsync(s_livePatience);
+        _isLiveWaiting = false;
         Start(isLive: true);
         StateHasChanged();
     }

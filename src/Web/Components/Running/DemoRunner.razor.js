@@ -34,7 +34,7 @@ export function tellWhileTyping(panels) {
     const field = event.target;
     if (!field.matches('textarea, input:not([type]), input[type="text"], input[type="number"], input[type="search"]') || event.isComposing) return;
     clearTimeout(timers.get(field));
-    timers.set(field, setTimeout(() => field.dispatchEvent(new Event('change', { bubbles: true })), 100));
+    timers.set(field, setTimeout(() => field.dispatchEvent(new Event('change', { bubbles: true })), 250));
   });
 }
 

@@ -63,6 +63,17 @@ public sealed class RunView(RunPipeline pipeline, TimeProvider time, Func<Action
         return WatchAsync(run, live);
     }
 
+    /// <summary>Waits until the page's own newest run has ended, or has had its time. One that streams has had it from the start.</summary>
+    /// <param name="patience">Its time, from when it was asked for.</param>
+    public async Task SettleAsync(TimeSpan patience)
+    {
+        if (_own is not { IsFinished: false, Demo.Streams: false } run)
+            return;
+        var left = run.SubmittedAt + patience - time.GetUtcNow();
+        if (left > TimeSpan.Zero)
+            await Task.WhenAny(run.Completion, Task.Delay(left, time));
+    }
+
     /// <summary>Shows another run. The page's own goes on.</summary>
     public Task ShowAsync(Run run) => WatchAsync(run, live: false);
 

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using DemoHub.Web.Components.Cards;
+using DemoHub.Web.Components.Kinds;
+
+namespace DemoHub.Web.Components.Figures;
+
+/// <summary>A figure, read from the JSON that the API gives.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Value">The number; null where there is none.</param>
+internal sealed record FigureReading(string Name, double? Value)
+{
+    public double? Low { get; private init; }
+
+    public double? High { get; private init; }
+
+    /// <summary>Empty for nothing; so are the texts below.</summary>
+    public string Note { get; private init; } = "";
+
+    public string Meaning { get; private init; } = "";
+
+    public string Formula { get; private init; } = "";
+
+    public string Group { get; private init; } = "";
+
+    /// <summary>The number as people read it.</summary>
+    public string Shown => Value is { } value ? Phrases.Number(value) : "–";
+
+    /// <summary>The interval as people read it; null for none.</summary>
+    public string? Interval => Low is { } low && High is { } high ? $"{Phrases.Number(low)} – {Phrases.Number(high)}" : null;
+
+    /// <summary>Reads a table of figures.</summary>
+    public static IEnumerable<FigureReading> Of(JsonElement value)
+    {
+        var table = new TableReading(value);
+        int name = table.IndexOf("name"), number = table.IndexOf("value"), low = table.IndexOf("low"), high = table.IndexOf("high");
+        int note = table.IndexOf("note"), meaning = table.IndexOf("meaning"), formula = table.IndexOf("formula"), group = table.IndexOf("group");
+        for (var row = 0; row < table.Count; row++)
+        {
+            yield return new(table.Text(row, name), table.Number(row, number))
+            {
+                Low = table.Number(row, low),
+                High = table.Number(row, high),
+                Note = table.Text(row, note),
+                Meaning = table.Text(row, meaning),
+                Formula = table.Text(row, formula),
+                Group = table.Text(row, group),
+            };
+        }
+    }
+}
