@@ -2,10 +2,14 @@ using DemoHub.Demos.Binding;
 using DemoHub.Demos.BuiltIn;
 using DemoHub.Demos.BuiltIn.AudioSearch;
 using DemoHub.Demos.BuiltIn.ClassificationMetrics;
+using DemoHub.Demos.BuiltIn.CrossEntropy;
 using DemoHub.Demos.BuiltIn.ImageSearch;
 using DemoHub.Demos.BuiltIn.Memory;
+using DemoHub.Demos.BuiltIn.RankingMetrics;
+using DemoHub.Demos.BuiltIn.RegressionMetrics;
 using DemoHub.Demos.BuiltIn.SemanticSearch;
 using DemoHub.Demos.BuiltIn.VectorIndexes;
+using DemoHub.Demos.BuiltIn.VectorSimilarity;
 
 namespace DemoHub;
 
@@ -57,6 +61,10 @@ public sealed class DemoHubBuilder
         .AddDemos<MemoryDemo>()
         .AddDemos<VectorIndexesDemo>()
         .AddDemos<ClassificationMetricsDemo>()
+        .AddDemos<RegressionMetricsDemo>()
+        .AddDemos<CrossEntropyDemo>()
+        .AddDemos<VectorSimilarityDemo>()
+        .AddDemos<RankingMetricsDemo>()
         .AddDemos<AudioSearchDemo>()
         .AddDemos<ImageSearchDemo>();
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DemoHub.Demos.Schema;
 using DemoHub.Models.Metrics;
 
 namespace DemoHub.Demos.BuiltIn.MetricTables;
@@ -37,14 +38,14 @@ internal sealed class MetricSheet
         }),
     ];
 
-    /// <summary>For programs: an undefined metric is null and has its reason under <c>undefined</c>.</summary>
+    /// <summary>For programs: an undefined metric is null and has its reason under <c>undefined</c>; an infinite one is the text <c>Infinity</c>.</summary>
     public JsonObject ToSummary()
     {
         var summary = new JsonObject();
         var undefined = new JsonObject();
         foreach (var (text, value, _, _) in _metrics)
         {
-            summary[text.Key] = value.IsDefined && double.IsFinite(value.Value) ? value.Value : null;
+            summary[text.Key] = value.IsDefined ? Numbers.ToJson(value.Value) : null;
             if (!value.IsDefined)
                 undefined[text.Key] = value.UndefinedBecause;
         }

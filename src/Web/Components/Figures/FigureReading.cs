@@ -36,7 +36,7 @@ internal sealed record FigureReading(string Name, double? Value)
         int note = table.IndexOf("note"), meaning = table.IndexOf("meaning"), formula = table.IndexOf("formula"), group = table.IndexOf("group");
         for (var row = 0; row < table.Count; row++)
         {
-            yield return new(table.Text(row, name), table.Number(row, number))
+            yield return new(table.Text(row, name), table.Number(row, number) ?? Infinite(table.Text(row, number)))
             {
                 Low = table.Number(row, low),
                 High = table.Number(row, high),
@@ -47,4 +47,12 @@ internal sealed record FigureReading(string Name, double? Value)
             };
         }
     }
+
+    // Not finite, it stands in the table as a text.
+    private static double? Infinite(string cell) => cell switch
+    {
+        "Infinity" => double.PositiveInfinity,
+        "-Infinity" => double.NegativeInfinity,
+        _ => null,
+    };
 }
