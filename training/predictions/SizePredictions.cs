@@ -13,7 +13,7 @@ internal static class SizePredictions
     private const int Rows = 250;
     private const double Penalty = 0.01;
 
-    // Far below the least difference of shape and ground, and well above rounding.
+    // Red, green and blue together; shapes and grounds are further apart than this.
     private const int ClearDifference = 60;
 
     public static PredictionFile Of(ImageEmbedder embedder)
