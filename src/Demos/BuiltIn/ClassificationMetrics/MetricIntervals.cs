@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Numerics.Tensors;
 using DemoHub.Demos.BuiltIn.MetricTables;
 using DemoHub.Models.Metrics;
 
 namespace DemoHub.Demos.BuiltIn.ClassificationMetrics;
 
 /// <summary>Confidence intervals of the metrics of a report. Metrics of the same thing share their resamples.</summary>
-internal sealed class MetricIntervals(ClassificationData data, ConfusionMatrix? matrix, ReportOptions options)
+internal sealed class MetricIntervals(ClassificationData data, ConfusionMatrix? matrix, ReportOptions options, KnownScores known)
 {
     // Samples that all resamples together go through, so that a moving threshold is followed without waiting.
     private const long Work = 20_000_000;
@@ -34,6 +35,19 @@ internal sealed class MetricIntervals(ClassificationData data, ConfusionMatrix? 
     /// <summary>A metric of the samples' weights.</summary>
     public void AddWeighted(string key, Func<double[], MetricValue> metric) => AddWeighted([key], weights => [metric(weights)]);
 
+    /// <summary>A metric that is the mean over the samples of what each gives: that is calculated once.</summary>
+    public void AddMean(string key, Func<int, double> ofSample)
+    {
+        var terms = new Lazy<double[]>(() =>
+        {
+            var all = new double[data.Count];
+            for (var i = 0; i < all.Length; i++)
+                all[i] = ofSample(i);
+            return all;
+        });
+        AddWeighted(key, weights => TensorPrimitives.Dot<double>(terms.Value, weights) / TensorPrimitives.Sum<double>(weights));
+    }
+
     /// <summary>Several at once, that share their work.</summary>
     public void AddWeighted(IReadOnlyList<string> keys, Func<double[], IReadOnlyList<MetricValue>> metrics) => _ofWeights.Add((keys, metrics));
 
@@ -51,12 +65,15 @@ internal sealed class MetricIntervals(ClassificationData data, ConfusionMatrix? 
         }
 
         if (Ranking is not null)
-            Take([.. _ofRanking.Select(item => item.Key)], Bootstrap.OfRanking(Ranking, r => [.. _ofRanking.Select(item => item.Metric(r))], Options(1), cancellationToken));
+        {
+            Take([.. _ofRanking.Select(item => item.Key)], known.Get("ranking intervals", () =>
+                Bootstrap.OfRanking(Ranking, r => [.. _ofRanking.Select(item => item.Metric(r))], Options(1), cancellationToken)));
+        }
+
         if (_ofWeights.Count > 0 || Rankings is not null)
         {
-            Take(
-                [.. _ofRankings.Select(item => item.Key), .. _ofWeights.SelectMany(item => item.Keys)],
-                Bootstrap.OfRows(data.Count, OfRows, Options(_ofWeights.Count + (Rankings is null ? 0 : 3 * data.Classes.Count)), cancellationToken));
+            Take([.. _ofRankings.Select(item => item.Key), .. _ofWeights.SelectMany(item => item.Keys)], known.Get("score intervals", () =>
+                Bootstrap.OfRows(data.Count, OfRows, Options(_ofWeights.Count + (Rankings is null ? 0 : 3 * data.Classes.Count)), cancellationToken)));
         }
 
         Notes.Add(string.Create(CultureInfo.InvariantCulture, $"Intervals: the middle {options.Confidence * 100:0.#} % of {fewest} resamples of your samples."));
