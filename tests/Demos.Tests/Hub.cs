@@ -11,7 +11,7 @@ namespace DemoHub.Demos.Tests;
 /// <summary>A run pipeline on its own, with a clock that tests move.</summary>
 internal sealed class Hub : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
     private readonly ServiceProvider _services = new ServiceCollection().BuildServiceProvider();
 

@@ -18,7 +18,7 @@ public sealed class HubFactory : WebApplicationFactory<Program>
     {
         UseKestrel(0);
         StartServer();
-        Http = new HttpClient { BaseAddress = ClientOptions.BaseAddress, Timeout = TimeSpan.FromSeconds(60) };
+        Http = new HttpClient { BaseAddress = ClientOptions.BaseAddress, Timeout = TimeSpan.FromMinutes(3) };
     }
 
     public HttpClient Http { get; }

@@ -127,16 +127,22 @@ internal static partial class TableCsv
 
     private static object? CellOf(string text, bool decimalComma)
     {
-        var bare = text.Trim();
+        var bare = text.AsSpan().Trim();
         if (bare.Length == 0)
             return null;
-        if (decimalComma && DecimalComma().IsMatch(bare))
-            bare = bare.Replace(',', '.');
-        if (PlainNumber().IsMatch(bare) && double.Parse(bare, CultureInfo.InvariantCulture) is var number && double.IsFinite(number))
-            return number;
+        // Most texts are known by their first letter: a table may have millions of cells.
+        if (bare[0] is (>= '0' and <= '9') or '+' or '-' or '.')
+            return NumberOf(bare, decimalComma) is { } number ? number : text;
         return bare.Equals("true", StringComparison.OrdinalIgnoreCase) ? true
             : bare.Equals("false", StringComparison.OrdinalIgnoreCase) ? false
             : text;
+    }
+
+    private static double? NumberOf(ReadOnlySpan<char> bare, bool decimalComma)
+    {
+        if (decimalComma && DecimalComma().IsMatch(bare))
+            bare = bare.ToString().Replace(',', '.');
+        return PlainNumber().IsMatch(bare) && double.Parse(bare, CultureInfo.InvariantCulture) is var number && double.IsFinite(number) ? number : null;
     }
 
     /// <summary>Names for all columns, each once.</summary>

@@ -100,6 +100,8 @@ export function mountInput(frame, options, server) {
     const ragged = rows.findIndex(row => row.length > rows[0].length && row.slice(rows[0].length).some(cell => cell !== ''));
     if (ragged > 0) return refuse(`Row ${ragged.toLocaleString('en')} has more cells than there are names in the first line.`);
     editing.replace(rows, sheet.fixed ? sheet.looksNamed(rows) : true, separator, 'opened');
+    // Nothing more comes, unlike while one types.
+    sending.flush();
   }
 
   grid.refresh(true);

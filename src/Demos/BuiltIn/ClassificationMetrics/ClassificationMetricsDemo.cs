@@ -40,8 +40,9 @@ public sealed class ClassificationMetricsDemo
         [Advanced, Range(0, 1_000_000), Display(Description = "Decides the resamples.")] int seed = 1)
     {
         ArgumentNullException.ThrowIfNull(run);
-        var columns = _recent.Read(table, file);
-        var data = ClassificationReader.Read(columns, new(truth, prediction, scores ?? [], weight, positive, task), threshold);
+        var read = _recent.Read(table, file);
+        var columns = new ClassificationColumns(truth, prediction, scores ?? [], weight, positive, task);
+        var data = ClassificationReader.Read(read, columns, threshold);
         var options = new ReportOptions(beta, k, cells switch
         {
             ConfusionCells.OfTruth => MatrixShare.OfTruth,
@@ -49,15 +50,16 @@ public sealed class ClassificationMetricsDemo
             ConfusionCells.OfAll => MatrixShare.OfAll,
             _ => null,
         }, confidence, resamples, seed);
+        var known = new KnownScores(read, columns, options);
         return data switch
         {
-            MultilabelData labels => new MultilabelReport(labels, options).Make(run.CancellationToken),
-            SingleLabelData classes => new SingleLabelReport(classes, options).Make(run.CancellationToken),
+            MultilabelData labels => new MultilabelReport(labels, options, known).Make(run.CancellationToken),
+            SingleLabelData classes => new SingleLabelReport(classes, options, known).Make(run.CancellationToken),
             _ => throw new InvalidOperationException($"{data.GetType().Name} has no report."),
         };
     }
 
-    public static IEnumerable<object?[]> Examples() => [];
+    public static IEnumerable<object?[]> Examples() => new[] { "sentiment", "pictures", "sounds", "notes" }.Select(name => new object?[] { MetricExamples.Table(name) });
 
     public static string About() => ClassificationAbout.Text;
 }

@@ -1,11 +1,19 @@
+using System.Globalization;
+using System.Numerics.Tensors;
 using DemoHub.Demos.BuiltIn.MetricTables;
 using DemoHub.Models.Metrics;
 
 namespace DemoHub.Demos.BuiltIn.ClassificationMetrics;
 
-/// <summary>Confidence intervals of the metrics of a report.</summary>
-internal sealed class MetricIntervals(ClassificationData data, ConfusionMatrix? matrix, ReportOptions options)
+/// <summary>Confidence intervals of the metrics of a report. Metrics of the same thing share their resamples.</summary>
+internal sealed class MetricIntervals(ClassificationData data, ConfusionMatrix? matrix, ReportOptions options, KnownScores known)
 {
+    // Samples that all resamples together go through, so that a moving threshold is followed without waiting.
+    private const long Work = 20_000_000;
+
+    // Fewer say nothing of the outer 5 %.
+    private const int LeastResamples = 100;
+
     private readonly List<(string Key, Func<ConfusionMatrix, MetricValue> Metric)> _ofMatrix = [];
     private readonly List<(string Key, Func<ScoreRanking, MetricValue> Metric)> _ofRanking = [];
     private readonly List<(string Key, Func<ClassRankings, MetricValue> Metric)> _ofRankings = [];
@@ -15,6 +23,7 @@ internal sealed class MetricIntervals(ClassificationData data, ConfusionMatrix? 
 
     public ClassRankings? Rankings { get; set; }
 
+    /// <summary>What to know about the intervals, as sentences.</summary>
     public List<string> Notes { get; } = [];
 
     public void Add(string key, Func<ConfusionMatrix, MetricValue> metric) => _ofMatrix.Add((key, metric));
@@ -26,11 +35,76 @@ internal sealed class MetricIntervals(ClassificationData data, ConfusionMatrix? 
     /// <summary>A metric of the samples' weights.</summary>
     public void AddWeighted(string key, Func<double[], MetricValue> metric) => AddWeighted([key], weights => [metric(weights)]);
 
+    /// <summary>A metric that is the mean over the samples of what each gives: that is calculated once.</summary>
+    public void AddMean(string key, Func<int, double> ofSample)
+    {
+        var terms = new Lazy<double[]>(() =>
+        {
+            var all = new double[data.Count];
+            for (var i = 0; i < all.Length; i++)
+                all[i] = ofSample(i);
+            return all;
+        });
+        AddWeighted(key, weights => TensorPrimitives.Dot<double>(terms.Value, weights) / TensorPrimitives.Sum<double>(weights));
+    }
+
     /// <summary>Several at once, that share their work.</summary>
     public void AddWeighted(IReadOnlyList<string> keys, Func<double[], IReadOnlyList<MetricValue>> metrics) => _ofWeights.Add((keys, metrics));
 
+    /// <summary>Draws the resamples and adds the intervals to a sheet.</summary>
     public void Fill(MetricSheet sheet, CancellationToken cancellationToken)
     {
-        _ = (data, matrix, options);
+        if (options.Resamples == 0)
+            return;
+        var fewest = options.Resamples;
+        if (matrix is not null && data is SingleLabelData labels)
+        {
+            Take([.. _ofMatrix.Select(item => item.Key)], data.Weights.Length == 0
+                ? Bootstrap.OfMatrix(matrix, m => [.. _ofMatrix.Select(item => item.Metric(m))], Options(1), cancellationToken)
+                : Bootstrap.OfLabels(labels.Truth, labels.Predicted, data.Classes.Count, data.Weights, m => [.. _ofMatrix.Select(item => item.Metric(m))], Options(2), cancellationToken));
+        }
+
+        if (Ranking is not null)
+        {
+            Take([.. _ofRanking.Select(item => item.Key)], known.Get("ranking intervals", () =>
+                Bootstrap.OfRanking(Ranking, r => [.. _ofRanking.Select(item => item.Metric(r))], Options(1), cancellationToken)));
+        }
+
+        if (_ofWeights.Count > 0 || Rankings is not null)
+        {
+            Take([.. _ofRankings.Select(item => item.Key), .. _ofWeights.SelectMany(item => item.Keys)], known.Get("score intervals", () =>
+                Bootstrap.OfRows(data.Count, OfRows, Options(_ofWeights.Count + (Rankings is null ? 0 : 3 * data.Classes.Count)), cancellationToken)));
+        }
+
+        Notes.Add(string.Create(CultureInfo.InvariantCulture, $"Intervals: the middle {options.Confidence * 100:0.#} % of {fewest} resamples of your samples."));
+
+        void Take(IReadOnlyList<string> keys, IReadOnlyList<BootstrapInterval> intervals)
+        {
+            foreach (var (key, interval) in keys.Zip(intervals))
+            {
+                fewest = Math.Min(fewest, interval.Resamples);
+                sheet.AddInterval(key, interval.Lower.Value, interval.Upper.Value);
+            }
+        }
     }
+
+    private MetricValue[] OfRows(ReadOnlySpan<double> counts)
+    {
+        var weights = counts.ToArray();
+        for (var row = 0; row < data.Weights.Length; row++)
+            weights[row] *= data.Weights[row];
+        // The rankings know the samples' own weights.
+        var rankings = _ofRankings.Count > 0 ? Rankings?.Reweighted(counts) : null;
+        return [.. _ofRankings.Select(item => item.Metric(rankings!)), .. _ofWeights.SelectMany(item => item.Metrics(weights))];
+    }
+
+    /// <param name="passes">How many times a resample goes through the samples.</param>
+    private BootstrapOptions Options(int passes) => new()
+    {
+        Resamples = options.Resamples,
+        Confidence = options.Confidence,
+        Seed = options.Seed,
+        WorkBudget = Work / Math.Max(1, passes),
+        LeastResamples = Math.Min(options.Resamples, LeastResamples),
+    };
 }

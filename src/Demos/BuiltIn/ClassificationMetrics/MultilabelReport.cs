@@ -20,16 +20,17 @@ internal sealed class MultilabelReport
     private readonly MetricIntervals _intervals;
     private readonly List<(string Key, Func<MultilabelCounts, MetricValue> Metric)> _resampled = [];
 
-    public MultilabelReport(MultilabelData data, ReportOptions options)
+    public MultilabelReport(MultilabelData data, ReportOptions options, KnownScores known)
     {
         (_data, _options) = (data, options);
         _counts = Count(data.Weights);
-        _intervals = new(data, null, options);
+        _intervals = new(data, null, options, known);
     }
 
     public ClassificationMetricsDemo.Result Make(CancellationToken cancellationToken)
     {
         Add(Labels, ClassificationTexts.SubsetAccuracy, static c => c.SubsetAccuracy);
+        Add(Labels, ClassificationTexts.ZeroOne, static c => c.SubsetAccuracy is { IsDefined: true } right ? 1 - right.Value : c.SubsetAccuracy);
         Add(Labels, ClassificationTexts.Hamming, static c => c.HammingLoss);
         foreach (var averaging in s_averages)
         {

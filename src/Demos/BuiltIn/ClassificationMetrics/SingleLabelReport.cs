@@ -12,6 +12,12 @@ internal sealed class SingleLabelReport
     private const string OfPositive = "The positive class";
     private const string OfScores = "Scores, whatever the threshold";
 
+    private static readonly (MetricText Text, Func<ClassCounts, MetricValue> Metric)[] s_averaged =
+    [
+        (ClassificationTexts.Precision, static c => c.Precision), (ClassificationTexts.Recall, static c => c.Recall),
+        (ClassificationTexts.F1, static c => c.F1), (ClassificationTexts.Jaccard, static c => c.Jaccard),
+    ];
+
     private static readonly Averaging[] s_averages = [Averaging.Micro, Averaging.Macro, Averaging.Weighted];
 
     private readonly SingleLabelData _data;
@@ -19,12 +25,13 @@ internal sealed class SingleLabelReport
     private readonly ConfusionMatrix _matrix;
     private readonly MetricSheet _sheet = new();
     private readonly MetricIntervals _intervals;
+    private readonly KnownScores _known;
 
-    public SingleLabelReport(SingleLabelData data, ReportOptions options)
+    public SingleLabelReport(SingleLabelData data, ReportOptions options, KnownScores known)
     {
-        (_data, _options) = (data, options);
+        (_data, _options, _known) = (data, options, known);
         _matrix = ConfusionMatrix.Of(data.Truth, data.Predicted, data.Classes.Count, data.Weights, data.Classes);
-        _intervals = new(data, _matrix, options);
+        _intervals = new(data, _matrix, options, known);
     }
 
     private BinaryData? Binary => _data as BinaryData;
@@ -67,24 +74,28 @@ internal sealed class SingleLabelReport
         if (data.Scores is not { } scores)
             return [];
 
-        var ranking = ScoreRanking.Of(data.Truth, scores, k, data.Weights, $"“{data.Classes[k]}”");
+        var ranking = _known.Get("ranking", () => ScoreRanking.Of(data.Truth, scores, k, data.Weights, $"“{data.Classes[k]}”"));
         _intervals.Ranking = ranking;
         Add(OfScores, ClassificationTexts.RocAuc, ranking, static r => r.Area);
         Add(OfScores, ClassificationTexts.AveragePrecision, ranking, static r => r.AveragePrecision);
         Add(OfScores, ClassificationTexts.KolmogorovSmirnov, ranking, static r => r.KolmogorovSmirnov);
         var truth = data.Truth;
-        Probability(ClassificationTexts.LogLoss, weights => ProbabilityMetrics.LogLoss(truth, scores, k, weights));
-        Probability(ClassificationTexts.Brier, weights => ProbabilityMetrics.Brier(truth, scores, k, weights));
-        Probability(ClassificationTexts.CalibrationError, weights => CalibrationCurve.Of(truth, scores, 10, BinStrategy.Uniform, k, weights).ExpectedError);
+        if (IsProbability(ClassificationTexts.LogLoss, () => ProbabilityMetrics.LogLoss(truth, scores, k, data.Weights)))
+            _intervals.AddMean(ClassificationTexts.LogLoss.Key, i => ProbabilityMetrics.LogLoss(truth.AsSpan(i, 1), scores.AsSpan(i, 1), k).Value);
+        if (IsProbability(ClassificationTexts.Brier, () => ProbabilityMetrics.Brier(truth, scores, k, data.Weights)))
+            _intervals.AddMean(ClassificationTexts.Brier.Key, i => ProbabilityMetrics.Brier(truth.AsSpan(i, 1), scores.AsSpan(i, 1), k).Value);
+        if (IsProbability(ClassificationTexts.CalibrationError, () => Calibration(data.Weights).ExpectedError))
+            _intervals.AddWeighted(ClassificationTexts.CalibrationError.Key, weights => Calibration(weights).ExpectedError);
         return [(data.Classes[k], ranking)];
+
+        CalibrationCurve Calibration(double[] weights) => CalibrationCurve.Of(truth, scores, 10, BinStrategy.Uniform, k, weights);
     }
 
     private (string Name, ScoreRanking Ranking)[] AddMulticlass()
     {
         foreach (var averaging in s_averages)
         {
-            foreach (var (text, metric) in (ReadOnlySpan<(MetricText, Func<ClassCounts, MetricValue>)>)
-                [(ClassificationTexts.Precision, static c => c.Precision), (ClassificationTexts.Recall, static c => c.Recall), (ClassificationTexts.F1, static c => c.F1), (ClassificationTexts.Jaccard, static c => c.Jaccard)])
+            foreach (var (text, metric) in s_averaged)
                 AddAverage(text, averaging, metric);
             if (_options.Beta != 1)
                 AddAverage(ClassificationTexts.FBeta, averaging, c => c.FBeta(_options.Beta));
@@ -93,6 +104,7 @@ internal sealed class SingleLabelReport
         if (_data.ClassScores is not { } scores)
             return [];
         var (truth, classes) = (_data.Truth, _data.Classes.Count);
+        // Several are too large to be kept.
         var rankings = ClassRankings.Of(truth, scores, classes, _data.Weights, _data.Classes);
         _intervals.Rankings = rankings;
         AddRankings(ClassificationTexts.RocAucOneVsRest, rankings, static r => r.Area(Averaging.Macro).Value);
@@ -104,8 +116,9 @@ internal sealed class SingleLabelReport
         var top = Math.Min(_options.TopK, classes);
         var topText = ClassificationTexts.TopK with { Name = $"Top-{top} accuracy" };
         _sheet.Add(OfScores, topText, TopKAccuracy.Of(truth, scores, classes, top, _data.Weights), top == classes ? "all classes are looked at" : null);
-        _intervals.AddWeighted(topText.Key, weights => TopKAccuracy.Of(truth, scores, classes, top, weights));
-        Probability(ClassificationTexts.LogLoss, weights => ProbabilityMetrics.MulticlassLogLoss(truth, scores, classes, weights));
+        _intervals.AddMean(topText.Key, i => TopKAccuracy.Of(truth.AsSpan(i, 1), scores.AsSpan(i * classes, classes), classes, top).Value);
+        if (IsProbability(ClassificationTexts.LogLoss, () => ProbabilityMetrics.MulticlassLogLoss(truth, scores, classes, _data.Weights)))
+            _intervals.AddMean(ClassificationTexts.LogLoss.Key, i => ProbabilityMetrics.MulticlassLogLoss(truth.AsSpan(i, 1), scores.AsSpan(i * classes, classes), classes).Value);
         return [.. rankings.PerClass.Index().OrderByDescending(item => item.Item.Positives).Select(item => (_data.Classes[item.Index], item.Item))];
     }
 
@@ -136,16 +149,12 @@ internal sealed class SingleLabelReport
         Add(Group(averaging), ClassificationTexts.Averaged(text, ClassTable.Name(averaging)), m => m.Average(averaging, metric).Value, note);
     }
 
-    private void Probability(MetricText text, Func<double[], MetricValue> metric)
+    // Adds a metric of probabilities, or why these are none.
+    private bool IsProbability(MetricText text, Func<MetricValue> metric)
     {
-        if (_data.NoProbabilitiesBecause is { } reason)
-        {
-            _sheet.Add(OfScores, text, MetricValue.Undefined(reason));
-            return;
-        }
-
-        _sheet.Add(OfScores, text, metric(_data.Weights));
-        _intervals.AddWeighted(text.Key, metric);
+        var reason = _data.NoProbabilitiesBecause;
+        _sheet.Add(OfScores, text, reason is null ? metric() : MetricValue.Undefined(reason));
+        return reason is null;
     }
 
     private ClassificationCharts Draw((string Name, ScoreRanking Ranking)[] rankings)
@@ -186,6 +195,12 @@ internal sealed class SingleLabelReport
         {
             summary["pos_label"] = binary.Classes[binary.Positive];
             summary["threshold"] = binary.Threshold;
+            // The page shows the positive class; programs may want both classes averaged.
+            foreach (var averaging in s_averages)
+            {
+                foreach (var (text, metric) in s_averaged)
+                    summary[$"{text.Key}_{ClassTable.Name(averaging)}"] = _matrix.Average(averaging, metric).Value is { IsDefined: true } average ? average.Value : null;
+            }
         }
 
         // scikit-learn's shape: rows are the truth.

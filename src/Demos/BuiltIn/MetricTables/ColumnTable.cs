@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace DemoHub.Demos.BuiltIn.MetricTables;
@@ -8,6 +9,8 @@ namespace DemoHub.Demos.BuiltIn.MetricTables;
 /// </summary>
 internal sealed class ColumnTable
 {
+    private readonly ConcurrentDictionary<string, object> _known = new(StringComparer.Ordinal);
+
     private ColumnTable(string input, IReadOnlyList<DataColumn> columns) => (Input, Columns) = (input, columns);
 
     /// <summary>The input it came with.</summary>
@@ -34,6 +37,12 @@ internal sealed class ColumnTable
             builder.Add(row);
         return builder.Build();
     }
+
+    /// <summary>What was calculated of the table before, or is now. A large file is kept from run to run, and what is known of it with it.</summary>
+    /// <param name="key">Says what, with all that it depends on beside the table.</param>
+    /// <param name="make">Calculates it.</param>
+    public T Known<T>(string key, Func<T> make)
+        where T : class => (T)_known.GetOrAdd(key, _ => make());
 
     /// <summary>Finds a column: the one chosen, or one with a usual name.</summary>
     /// <param name="chosen">What the visitor chose; null or empty for nothing.</param>

@@ -48,7 +48,7 @@ internal static class PairAreas
         var (rank, before) = (0, 0.0);
         for (var threshold = 0; threshold < found.Length; threshold++)
         {
-            var above = (before * scale) + ((found[threshold] - before) * scale / 2);
+            var above = ((before * scale) + (found[threshold] * scale)) / 2;
             for (; rank < samples.EndOf(threshold); rank++)
             {
                 var other = truth[samples.RowAt(rank)];

@@ -96,28 +96,65 @@ internal sealed class RankedSamples
         return result;
     }
 
-    /// <summary>The weight of positive and of negative samples up to each threshold; weights are by rank, or none for 1 each.</summary>
-    public void AddUp(ReadOnlySpan<double> weights, Span<double> truePositives, Span<double> falsePositives)
+    /// <summary>The weight of the positive and of the negative samples of one score.</summary>
+    public (double Positives, double Negatives) WeightOf(int threshold, double[] weights)
     {
-        if (weights.IsEmpty)
+        var (positives, negatives) = (new CompensatedSum(), new CompensatedSum());
+        for (var rank = threshold == 0 ? 0 : _ends[threshold - 1]; rank < _ends[threshold]; rank++)
         {
-            AddUp(truePositives, falsePositives);
-            return;
+            if (IsPositive(rank))
+                positives.Add(weights[rank]);
+            else
+                negatives.Add(weights[rank]);
         }
 
+        return (positives.Value, negatives.Value);
+    }
+
+    /// <summary>
+    /// The weight of positive and of negative samples up to each threshold. Weights are by rank, or null for 1 each; sums of whole ones need no care.
+    /// </summary>
+    public void AddUp(double[]? weights, bool isWhole, Span<double> truePositives, Span<double> falsePositives)
+    {
+        if (weights is null)
+            AddUp(truePositives, falsePositives);
+        else if (isWhole)
+            AddUpWhole(weights, truePositives, falsePositives);
+        else
+            AddUp(weights, truePositives, falsePositives);
+    }
+
+    private void AddUp(double[] weights, Span<double> truePositives, Span<double> falsePositives)
+    {
         var (positives, negatives) = (new CompensatedSum(), new CompensatedSum());
         var rank = 0;
         for (var i = 0; i < _ends.Length; i++)
         {
             for (; rank < _ends[i]; rank++)
             {
-                if (_rows[rank] < 0)
+                if (IsPositive(rank))
                     positives.Add(weights[rank]);
                 else
                     negatives.Add(weights[rank]);
             }
 
             (truePositives[i], falsePositives[i]) = (positives.Value, negatives.Value);
+        }
+    }
+
+    private void AddUpWhole(double[] weights, Span<double> truePositives, Span<double> falsePositives)
+    {
+        var (all, positives, rank) = (0.0, 0.0, 0);
+        for (var i = 0; i < _ends.Length; i++)
+        {
+            for (; rank < _ends[i]; rank++)
+            {
+                all += weights[rank];
+                // Without a branch: which is next is hard to guess.
+                positives += (_rows[rank] >>> 31) * weights[rank];
+            }
+
+            (truePositives[i], falsePositives[i]) = (positives, all - positives);
         }
     }
 

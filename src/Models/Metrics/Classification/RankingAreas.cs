@@ -10,11 +10,10 @@ internal static class RankingAreas
         var found = ranking.TruePositives;
         var wrong = ranking.FalsePositives;
         var area = new CompensatedSum();
-        var (lastFound, lastWrong) = (0.0, 0.0);
         for (var i = 0; i < found.Length; i++)
         {
-            area.Add((wrong[i] - lastWrong) * scale * ((found[i] * scale) + (lastFound * scale)));
-            (lastFound, lastWrong) = (found[i], wrong[i]);
+            var step = ranking.StepAt(i);
+            area.Add(step.Negatives * scale * ((2 * (found[i] * scale)) - (step.Positives * scale)));
         }
 
         return Math.Min(area.Value / (2 * (ranking.Positives * scale) * (ranking.Negatives * scale)), 1);
@@ -23,22 +22,22 @@ internal static class RankingAreas
     /// <summary>Up to a false positive rate below 1, standardised.</summary>
     public static double PartialRoc(ScoreRanking ranking, double most)
     {
-        var found = ranking.TruePositives;
-        var wrong = ranking.FalsePositives;
         var area = new CompensatedSum();
         var (lastRecall, lastRate) = (0.0, 0.0);
-        for (var i = 0; i < found.Length; i++)
+        for (var i = 0; i < ranking.Thresholds.Length; i++)
         {
-            var (recall, rate) = (found[i] / ranking.Positives, wrong[i] / ranking.Negatives);
+            var step = ranking.StepAt(i);
+            var (up, right) = (step.Positives / ranking.Positives, step.Negatives / ranking.Negatives);
+            var rate = ranking.FalsePositives[i] / ranking.Negatives;
             if (rate > most)
             {
-                recall = lastRecall + ((recall - lastRecall) * ((most - lastRate) / (rate - lastRate)));
-                area.Add((most - lastRate) * (recall + lastRecall) / 2);
+                var rest = most - lastRate;
+                area.Add(rest * (lastRecall + (up * (rest / right) / 2)));
                 break;
             }
 
-            area.Add((rate - lastRate) * (recall + lastRecall) / 2);
-            (lastRecall, lastRate) = (recall, rate);
+            area.Add(right * (lastRecall + (up / 2)));
+            (lastRecall, lastRate) = (ranking.TruePositives[i] / ranking.Positives, rate);
         }
 
         var guess = most * most / 2;
@@ -51,13 +50,11 @@ internal static class RankingAreas
         var found = ranking.TruePositives;
         var wrong = ranking.FalsePositives;
         var sum = new CompensatedSum();
-        var last = 0.0;
         for (var i = 0; i < found.Length; i++)
         {
-            if (found[i] == last)
-                continue;
-            sum.Add((found[i] - last) / ranking.Positives * (found[i] / (found[i] + wrong[i])));
-            last = found[i];
+            var step = ranking.StepAt(i).Positives;
+            if (step > 0)
+                sum.Add(step / ranking.Positives * (found[i] / (found[i] + wrong[i])));
         }
 
         return Math.Min(sum.Value, 1);
@@ -84,7 +81,11 @@ internal static class RankingAreas
         {
             var all = found[i] + wrong[i];
             if (all >= wanted)
-                return (lastFound + ((found[i] - lastFound) * ((wanted - lastAll) / (all - lastAll)))) / ranking.Positives;
+            {
+                var step = ranking.StepAt(i);
+                return (lastFound + (step.Positives * ((wanted - lastAll) / (step.Positives + step.Negatives)))) / ranking.Positives;
+            }
+
             (lastFound, lastAll) = (found[i], all);
         }
 

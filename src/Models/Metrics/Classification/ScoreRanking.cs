@@ -18,12 +18,15 @@ public sealed class ScoreRanking
     // By rank; null for 1 each.
     private readonly double[]? _weights;
 
-    private ScoreRanking(RankedSamples samples, double[] thresholds, double[]? weights)
+    // Sums of whole numbers, and their differences, are exact.
+    private readonly bool _isWhole;
+
+    private ScoreRanking(RankedSamples samples, double[] thresholds, double[]? weights, bool isWhole)
     {
-        (_samples, _thresholds, _weights) = (samples, thresholds, weights);
+        (_samples, _thresholds, _weights, _isWhole) = (samples, thresholds, weights, isWhole);
         _truePositives = GC.AllocateUninitializedArray<double>(thresholds.Length);
         _falsePositives = GC.AllocateUninitializedArray<double>(thresholds.Length);
-        samples.AddUp(weights, _truePositives, _falsePositives);
+        samples.AddUp(weights, isWhole, _truePositives, _falsePositives);
         if (thresholds.Length > 0)
             (Positives, Negatives) = (_truePositives[^1], _falsePositives[^1]);
         ClassificationInput.CheckTotal(Positives + Negatives);
@@ -95,7 +98,7 @@ public sealed class ScoreRanking
     public ScoreRanking Reweighted(ReadOnlySpan<double> factors)
     {
         ClassificationInput.CheckWeights(factors, _samples.Rows);
-        return new(_samples, _thresholds, _samples.InOrder(factors));
+        return new(_samples, _thresholds, _samples.InOrder(factors), isWhole: false);
     }
 
     /// <summary>What a threshold gives, whether or not a sample has just that score. Found in logarithmic time.</summary>
@@ -181,10 +184,25 @@ public sealed class ScoreRanking
         return Undefined() ?? RankingAreas.PartialRoc(this, maxFalsePositiveRate);
     }
 
-    internal static ScoreRanking Of(RankedSamples samples, double[] thresholds) => new(samples, thresholds, samples.Weights);
+    internal static ScoreRanking Of(RankedSamples samples, double[] thresholds) =>
+        new(samples, thresholds, samples.Weights, samples.Weights is null);
 
-    /// <summary>As <see cref="Reweighted"/>, with factors in the order of the ranking, which are not to change afterwards.</summary>
-    internal ScoreRanking ReweightedInOrder(double[] factors) => new(_samples, _thresholds, _samples.TimesWeights(factors));
+    /// <summary>As <see cref="Reweighted"/>, with whole factors in the order of the ranking, which are not to change afterwards.</summary>
+    internal ScoreRanking ReweightedInOrder(double[] factors) =>
+        new(_samples, _thresholds, _samples.TimesWeights(factors), _samples.Weights is null);
+
+    /// <summary>
+    /// The weight of the positive and of the negative samples of one score. The difference of two sums would lose the digits of small weights after
+    /// large ones.
+    /// </summary>
+    internal (double Positives, double Negatives) StepAt(int threshold)
+    {
+        if (!_isWhole)
+            return _samples.WeightOf(threshold, _weights!);
+        return threshold == 0
+            ? (_truePositives[0], _falsePositives[0])
+            : (_truePositives[threshold] - _truePositives[threshold - 1], _falsePositives[threshold] - _falsePositives[threshold - 1]);
+    }
 
     internal bool IsUnweighted => _weights is null;
 

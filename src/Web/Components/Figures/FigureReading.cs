@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using DemoHub.Web.Components.Cards;
 using DemoHub.Web.Components.Kinds;
@@ -26,7 +27,7 @@ internal sealed record FigureReading(string Name, double? Value)
     public string Shown => Value is { } value ? Phrases.Number(value) : "–";
 
     /// <summary>The interval as people read it; null for none.</summary>
-    public string? Interval => Low is { } low && High is { } high ? $"{Phrases.Number(low)} – {Phrases.Number(high)}" : null;
+    public string? Interval => Low is { } low && High is { } high ? string.Create(CultureInfo.InvariantCulture, $"{low:G3} – {high:G3}") : null;
 
     /// <summary>Reads a table of figures.</summary>
     public static IEnumerable<FigureReading> Of(JsonElement value)
