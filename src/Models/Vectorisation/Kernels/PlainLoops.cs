@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DemoHub.Models.Vectorisation.Kernels;
 
 /// <summary>
@@ -6,6 +8,7 @@ namespace DemoHub.Models.Vectorisation.Kernels;
 /// </summary>
 internal static class PlainLoops
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
         b = b[..a.Length];
@@ -15,6 +18,7 @@ internal static class PlainLoops
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Sum(ReadOnlySpan<float> a)
     {
         var sum = 0f;
@@ -23,6 +27,7 @@ internal static class PlainLoops
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Axpy(float alpha, ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> result)
     {
         y = y[..x.Length];
@@ -31,6 +36,7 @@ internal static class PlainLoops
             result[i] = (alpha * x[i]) + y[i];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Cosine(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
         b = b[..a.Length];
@@ -45,6 +51,7 @@ internal static class PlainLoops
         return dot / (MathF.Sqrt(squaresA) * MathF.Sqrt(squaresB));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Softmax(ReadOnlySpan<float> x, Span<float> result)
     {
         result = result[..x.Length];
@@ -67,6 +74,7 @@ internal static class PlainLoops
     /// <param name="result">Likewise.</param>
     /// <param name="n">Rows and columns.</param>
     /// <param name="cancellationToken">Looked at once for each row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MatrixProduct(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> result, int n, CancellationToken cancellationToken)
     {
         for (var i = 0; i < n; i++)
@@ -88,6 +96,7 @@ internal static class PlainLoops
     /// <param name="n">How many points.</param>
     /// <param name="dimension">How many numbers a point has.</param>
     /// <param name="cancellationToken">Looked at once for each row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Distances(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> result, int n, int dimension, CancellationToken cancellationToken)
     {
         for (var i = 0; i < n; i++)

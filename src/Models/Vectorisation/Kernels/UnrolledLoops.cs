@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DemoHub.Models.Vectorisation.Kernels;
 
 /// <summary>
@@ -10,6 +12,7 @@ internal static unsafe class UnrolledLoops
     private const int TileRows = 4;
     private const int TileColumns = 2;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Dot(float* a, float* b, int n)
     {
         var (s0, s1, s2, s3, s4, s5, s6, s7) = (0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f);
@@ -31,6 +34,7 @@ internal static unsafe class UnrolledLoops
         return s0 + s1 + (s2 + s3) + (s4 + s5 + (s6 + s7));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Sum(float* a, int n)
     {
         var (s0, s1, s2, s3, s4, s5, s6, s7) = (0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f);
@@ -52,6 +56,7 @@ internal static unsafe class UnrolledLoops
         return s0 + s1 + (s2 + s3) + (s4 + s5 + (s6 + s7));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Axpy(float alpha, float* x, float* y, float* result, int n)
     {
         var i = 0;
@@ -67,6 +72,7 @@ internal static unsafe class UnrolledLoops
             result[i] = (alpha * x[i]) + y[i];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Cosine(float* a, float* b, int n)
     {
         var (d0, d1, a0, a1, b0, b1) = (0f, 0f, 0f, 0f, 0f, 0f);
@@ -91,6 +97,7 @@ internal static unsafe class UnrolledLoops
         return (d0 + d1) / (MathF.Sqrt(a0 + a1) * MathF.Sqrt(b0 + b1));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Softmax(float* x, float* result, int n)
     {
         var (m0, m1, m2, m3) = (float.NegativeInfinity, float.NegativeInfinity, float.NegativeInfinity, float.NegativeInfinity);
@@ -122,6 +129,7 @@ internal static unsafe class UnrolledLoops
             result[i] *= factor;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MatrixProduct(float* a, float* b, float* result, int n, CancellationToken cancellationToken)
     {
         var (rows, columns) = (n - (n % TileRows), n - (n % TileColumns));
@@ -144,6 +152,7 @@ internal static unsafe class UnrolledLoops
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Distances(float* a, float* b, float* result, int n, int dimension, CancellationToken cancellationToken)
     {
         for (var i = 0; i < n; i++)
@@ -154,6 +163,7 @@ internal static unsafe class UnrolledLoops
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float SquaredDistance(float* a, float* b, int dimension)
     {
         var (s0, s1, s2, s3) = (0f, 0f, 0f, 0f);
@@ -172,6 +182,7 @@ internal static unsafe class UnrolledLoops
         return s0 + s1 + (s2 + s3);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ProductTile(float* a, float* b, float* result, int n)
     {
         var (c00, c01, c10, c11, c20, c21, c30, c31) = (0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f);
