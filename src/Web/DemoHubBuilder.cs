@@ -5,6 +5,7 @@ using DemoHub.Demos.BuiltIn.SemanticSearch;
 using DemoHub.Demos.BuiltIn.AudioSearch;
 using DemoHub.Demos.BuiltIn.ImageSearch;
 using DemoHub.Demos.BuiltIn.VectorIndexes;
+using DemoHub.Demos.BuiltIn.Vectorisation;
 
 namespace DemoHub;
 
@@ -55,6 +56,7 @@ public sealed class DemoHubBuilder
         .AddDemos<OwnDocumentsDemo>()
         .AddDemos<MemoryDemo>()
         .AddDemos<VectorIndexesDemo>()
+        .AddDemos<VectorisationDemo>()
         .AddDemos<AudioSearchDemo>()
         .AddDemos<ImageSearchDemo>();
 }
