@@ -1,4 +1,5 @@
 using DemoHub.Models.Vectorisation.Kernels;
+using DemoHub.Models.Vectorisation.Measuring;
 using DemoHub.Models.Vectorisation.Threads;
 
 namespace DemoHub.Models.Vectorisation;
@@ -9,6 +10,9 @@ internal readonly unsafe struct SimdOperations(int threads)
 {
     // A part of a softmax is read twice and written twice: it stays in the cache nearest but one.
     private const int SoftmaxPart = 16_384;
+
+    // Three vectors that do not fit the last cache: what is stored would push out what is still to be read.
+    private static readonly long s_streamFrom = CpuCaches.Read().Last / (3 * sizeof(float));
 
     public float Dot(float* a, float* b, int n)
     {
@@ -52,7 +56,7 @@ internal readonly unsafe struct SimdOperations(int threads)
     public void Axpy(float alpha, float* x, float* y, float* result, int n)
     {
         var cut = Cut.For(n, threads);
-        var job = new AxpyJob(alpha, x, y, result, cut);
+        var job = new AxpyJob(alpha, x, y, result, cut, n > s_streamFrom);
         Run(ref job, cut.Parts);
     }
 

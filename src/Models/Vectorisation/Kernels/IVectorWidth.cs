@@ -17,6 +17,9 @@ internal unsafe interface IVectorWidth<T>
 
     static abstract void Store(T value, float* to);
 
+    /// <summary>Stores past the caches, to an address that is a multiple of the vector's size.</summary>
+    static abstract void Stream(T value, float* to);
+
     static abstract T Add(T a, T b);
 
     static abstract T Subtract(T a, T b);

@@ -63,14 +63,14 @@ internal static unsafe class Simd
         return (dot, squaresA, squaresB);
     }
 
-    public static void Axpy(float alpha, float* x, float* y, float* result, nint n)
+    public static void Axpy(float alpha, float* x, float* y, float* result, nint n, bool streams)
     {
         if (Vector512.IsHardwareAccelerated)
-            SimdKernels<Width512, Vector512<float>>.Axpy(alpha, x, y, result, n);
+            SimdKernels<Width512, Vector512<float>>.Axpy(alpha, x, y, result, n, streams);
         else if (Vector256.IsHardwareAccelerated)
-            SimdKernels<Width256, Vector256<float>>.Axpy(alpha, x, y, result, n);
+            SimdKernels<Width256, Vector256<float>>.Axpy(alpha, x, y, result, n, streams);
         else
-            SimdKernels<Width128, Vector128<float>>.Axpy(alpha, x, y, result, n);
+            SimdKernels<Width128, Vector128<float>>.Axpy(alpha, x, y, result, n, streams);
     }
 
     public static float Largest(float* x, nint n) => Vector512.IsHardwareAccelerated ? SoftmaxKernels<Width512, Vector512<float>>.Largest(x, n)

@@ -9,8 +9,8 @@ internal static unsafe class SoftmaxKernels<TWidth, T>
     where TWidth : struct, IVectorWidth<T>
     where T : unmanaged
 {
-    // exp(x) = 2^k · exp(r) with |r| ≤ ln 2 / 2; the ln 2 is taken off in two parts, so that r is exact. Taylor's series of exp(r) to the
-    // seventh power is within half a unit of the last place.
+    // exp(x) = 2^k · exp(r) with |r| ≤ ln 2 / 2; the ln 2 is taken off in two parts, so that r is exact. What Taylor's
+    // series of exp(r) lacks after the seventh power is a tenth of a unit of the last place.
     private const float Log2E = 1.44269504f;
     private const float Ln2High = 0.693359375f;
     private const float Ln2Low = -2.12194440e-4f;

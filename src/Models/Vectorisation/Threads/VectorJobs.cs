@@ -22,9 +22,9 @@ internal unsafe struct CosineJob(float* a, float* b, Cut cut, double* sums) : IT
 }
 
 /// <summary>A vector times a number plus another.</summary>
-internal unsafe struct AxpyJob(float alpha, float* x, float* y, float* result, Cut cut) : ITeamJob
+internal unsafe struct AxpyJob(float alpha, float* x, float* y, float* result, Cut cut, bool streams) : ITeamJob
 {
-    public readonly void Work(int part) => Simd.Axpy(alpha, x + cut.From(part), y + cut.From(part), result + cut.From(part), cut.Length(part));
+    public readonly void Work(int part) => Simd.Axpy(alpha, x + cut.From(part), y + cut.From(part), result + cut.From(part), cut.Length(part), streams);
 }
 
 /// <summary>Of each part: its largest number, and exponentials of the distances to it with their sum.</summary>
