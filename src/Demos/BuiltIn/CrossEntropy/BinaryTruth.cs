@@ -16,7 +16,7 @@ internal sealed class BinaryTruth(DataColumn column, string predictedClass, List
         {
             var numbers = column.Numbers();
             if (Array.TrueForAll(numbers, number => number is >= 0 and <= 1))
-                return (numbers, ["0", "1"]);
+                return (numbers, predictedClass.Any(char.IsLetter) ? [$"not {predictedClass}", predictedClass] : ["0", "1"]);
         }
 
         var labels = column.Labels();

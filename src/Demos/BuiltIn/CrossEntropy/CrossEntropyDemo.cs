@@ -14,9 +14,9 @@ public sealed class CrossEntropyDemo
     public sealed record Result(
         [property: Display(Name = "Mean loss")] double? Loss,
         [property: Display(Name = "In figures")] IReadOnlyList<Figure> Figures,
-        Table Terms,
-        [property: Tabs] CrossEntropyCharts Chart,
         [property: Display(Name = "What this says about your data")] Markdown Notes,
+        [property: Tabs] CrossEntropyCharts Chart,
+        Table Terms,
         JsonNode Summary);
 
     [Demo("cross-entropy", "The loss that classifiers learn by, taken apart: what each sample and class costs, from probabilities or logits, with smoothing and weights.",

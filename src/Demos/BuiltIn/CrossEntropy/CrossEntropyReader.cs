@@ -40,7 +40,7 @@ internal sealed class CrossEntropyReader
         if (_form == CrossEntropyForm.Binary)
         {
             CheckProbabilities(_scores);
-            var (shares, classes) = new BinaryTruth(_truth[0], PredictionColumns.ClassOf(_scores[0]), _notes).Read();
+            var (shares, classes) = new BinaryTruth(_truth[0], PredictionColumns.NamedClass(_scores[0]) ?? "", _notes).Read();
             return new() { Form = _form, Classes = classes, Shares = shares, Scores = _scores[0].Numbers(), Weights = weights, Column = _truth[0], Notes = _notes };
         }
 

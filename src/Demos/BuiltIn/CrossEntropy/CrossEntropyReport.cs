@@ -45,23 +45,26 @@ internal sealed class CrossEntropyReport
             ? $"Infinite because row {RowName(term.Sample)} gives “{_data.Classes[term.Class]}”, which is true, a probability of 0."
             : null;
         var mean = _result.Mean;
-        sheet.Add(Loss, CrossEntropyTexts.Loss, mean, infinite ?? _unit);
-        sheet.Add(Loss, CrossEntropyTexts.Sum, _result.Sum, infinite ?? _unit);
-        sheet.Add(Loss, CrossEntropyTexts.Likelihood, mean.IsDefined ? 1 / _result.Perplexity.Value : mean);
+        sheet.Add(Loss, InUnit(CrossEntropyTexts.Loss), mean, infinite);
+        sheet.Add(Loss, InUnit(CrossEntropyTexts.Sum), _result.Sum, infinite);
+        sheet.Add(Loss, CrossEntropyTexts.Likelihood, mean.IsDefined ? 1 / _result.Perplexity.Value : mean, infinite is null ? null : "0 because the loss is infinite");
         sheet.Add(Loss, CrossEntropyTexts.Perplexity, _result.Perplexity, infinite);
-        sheet.Add(Made, CrossEntropyTexts.Entropy, _result.TargetEntropy, _unit);
-        sheet.Add(Made, CrossEntropyTexts.Divergence, _result.Divergence, infinite ?? _unit);
-        sheet.Add(Compared, CrossEntropyTexts.Frequencies, _ofFrequencies, _unit);
-        sheet.Add(Compared, CrossEntropyTexts.Uniform, Math.Log(_data.Classes.Count) / Unit, _unit);
+        sheet.Add(Made, InUnit(CrossEntropyTexts.Entropy), _result.TargetEntropy);
+        sheet.Add(Made, InUnit(CrossEntropyTexts.Divergence), _result.Divergence, infinite);
+        sheet.Add(Compared, InUnit(CrossEntropyTexts.Frequencies), _ofFrequencies);
+        sheet.Add(Compared, InUnit(CrossEntropyTexts.Uniform), Math.Log(_data.Classes.Count) / Unit);
+        var terms = Terms(out var shown);
         var notes = new CrossEntropyNotes(_data, _result, _unit, _ofFrequencies, Math.Log(_data.Classes.Count) / Unit, _options);
         return new(
             mean.IsDefined ? mean.Value : null,
             sheet.ToFigures(),
-            Terms(out var shown),
-            new CrossEntropyPlots(_data, _result, _unit).Draw(),
             new(notes.Write(shown)),
+            new CrossEntropyPlots(_data, _result, _unit).Draw(),
+            terms,
             Summarise(sheet));
     }
+
+    private MetricText InUnit(MetricText text) => text with { Name = $"{text.Name}, {_unit}" };
 
     private double Unit => _options.InBits ? Math.Log(2) : 1;
 

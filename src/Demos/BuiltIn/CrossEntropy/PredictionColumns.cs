@@ -28,9 +28,12 @@ internal static partial class PredictionColumns
 
     /// <summary>The class that a column is named after: <c>cat</c> for <c>p_cat</c>; its whole name where it has no such form.</summary>
     public static string ClassOf(DataColumn column) =>
-        Prediction().Match(column.Name) is { Success: true } match ? match.Groups["class"].Value
-        : Truth().Match(column.Name) is { Success: true } other ? other.Groups["class"].Value
-        : column.Name;
+        NamedClass(column)
+        ?? (Truth().Match(column.Name) is { Success: true } other ? other.Groups["class"].Value : column.Name);
+
+    /// <summary>The class in the name of a column of predictions; null for a name of another form.</summary>
+    public static string? NamedClass(DataColumn column) =>
+        Prediction().Match(column.Name) is { Success: true } match ? match.Groups["class"].Value : null;
 
     // Shares and probabilities of the same classes: t_cat, t_dog beside p_cat, p_dog.
     private static DataColumn[] Pairs(ColumnTable table, DataColumn[] scores)

@@ -15,9 +15,9 @@ public sealed class RankingMetricsDemo
     /// <summary>What came out.</summary>
     public sealed record Result(
         [property: Display(Name = "Metrics")] IReadOnlyList<Figure> Figures,
+        [property: Display(Name = "What this says about your data")] Markdown Notes,
         [property: Tabs] RankingCharts Charts,
         [property: Display(Name = "Each query")] Table Queries,
-        [property: Display(Name = "What this says about your data")] Markdown Notes,
         JsonNode Summary);
 
     [Demo("ranking-metrics", "Results of queries with relevance and score: nDCG, MRR, MAP, precision and recall at k, query by query, with what is undefined told.",

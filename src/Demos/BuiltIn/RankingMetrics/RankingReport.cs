@@ -49,7 +49,7 @@ internal sealed class RankingReport
         summary["queries"] = _queries.Count;
         summary["queries_without_relevant_results"] = means[0].LeftOut;
         summary["ndcg_score_counting_undefined_as_0"] = means[0].Counting(0);
-        return new(sheet.ToFigures(), Draw(), Queries(), new(Words(means)), summary);
+        return new(sheet.ToFigures(), new(Words(means)), Draw(), Queries(), summary);
     }
 
     private MetricValue[] Each(Func<RankedQuery, MetricValue> metric) => [.. _queries.Select(metric)];
@@ -125,7 +125,10 @@ internal sealed class RankingReport
         if (means[0].Mean.IsDefined)
         {
             var hits = means[5];
-            points.Add($"**{Percent(hits.Mean.Value)}** of the {Count(hits.Queries)} {(hits.Queries == 1 ? "query" : "queries")} with anything relevant {(hits.Queries == 1 ? "has" : "have")} some of it among the first {_k}; typically the first relevant result stands at place {Of(Math.Round(1 / means[1].Mean.Value, 1))} (1 / MRR).");
+            if (_queries.Count == 1)
+                points.Add($"The first relevant result stands at place {Of(Math.Round(1 / means[1].Mean.Value))}.");
+            else
+                points.Add($"**{Percent(hits.Mean.Value)}** of the {Count(hits.Queries)} {(hits.Queries == 1 ? "query" : "queries")} with anything relevant {(hits.Queries == 1 ? "has" : "have")} some of it among the first {_k}; typically the first relevant result stands at place {Of(Math.Round(1 / means[1].Mean.Value, 1))} (1 / MRR).");
             points.Add($"The order gives **{Percent(means[0].Mean.Value)}** of the gain that the best order would.");
         }
 

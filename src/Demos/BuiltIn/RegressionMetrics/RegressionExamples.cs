@@ -16,7 +16,7 @@ internal static class RegressionExamples
     }
 
     /// <summary>The speed of sound in air in m/s: from the temperature's root, and by the usual straight line through 0 °C.</summary>
-    public static Table SpeedOfSound() => new(["celsius", "speed", "straight line"],
+    public static Table SpeedOfSound() => new(["celsius", "speed", "predicted"],
         [
             .. Enumerable.Range(0, 26).Select(i => -100.0 + 10 * i).Select(IReadOnlyList<object?> (celsius) =>
                 [celsius, Math.Round(331.3 * Math.Sqrt(1 + celsius / 273.15), 2), Math.Round(331.3 + 0.606 * celsius, 2)]),

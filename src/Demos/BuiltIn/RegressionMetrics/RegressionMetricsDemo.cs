@@ -12,10 +12,10 @@ public sealed class RegressionMetricsDemo
     /// <summary>What came out.</summary>
     public sealed record Result(
         [property: Display(Name = "Metrics")] IReadOnlyList<Figure> Figures,
+        [property: Display(Name = "What this says about your data")] Markdown Notes,
         [property: Tabs] RegressionCharts Charts,
         [property: Display(Name = "Largest errors")] Table Largest,
         [property: Display(Name = "Where the residuals lie")] Table Quantiles,
-        [property: Display(Name = "What this says about your data")] Markdown Notes,
         JsonNode Summary);
 
     [Demo("regression-metrics", "Paste true and predicted numbers: errors, explained variance, deviances, with intervals, formulas and what the residuals look like.",
@@ -39,7 +39,8 @@ public sealed class RegressionMetricsDemo
         return new RegressionReport(data, new(features, alpha, delta, resamples, confidence, seed)).Make(run.CancellationToken);
     }
 
-    public static IEnumerable<object?[]> Examples() => [[RegressionExamples.Population()], [RegressionExamples.Planets()], [RegressionExamples.SpeedOfSound()]];
+    public static IEnumerable<object?[]> Examples() =>
+        [[MetricExamples.Table("sizes")], [RegressionExamples.Population()], [RegressionExamples.Planets()], [RegressionExamples.SpeedOfSound()]];
 
     public static string About() => RegressionAbout.Text;
 }

@@ -82,7 +82,7 @@ internal sealed class RegressionNotes(RegressionData data, double[] residuals, I
             return;
         var growth = Correlation.Spearman(data.Prediction, [.. residuals.Select(Math.Abs)]);
         if (growth.Or(0) > 0.3)
-            _points.Add($"Errors grow with the prediction (rank correlation {Of(growth.Value)}): relative or logarithmic errors may say more, and a model of the logarithm may do better.");
+            _points.Add($"Errors grow with the prediction (rank correlation {Of(growth.Value)}): look at the relative and logarithmic errors too.");
         else if (growth.Or(0) < -0.3)
             _points.Add($"Errors shrink as the prediction grows (rank correlation {Of(growth.Value)}): the small ones are the hard ones.");
     }

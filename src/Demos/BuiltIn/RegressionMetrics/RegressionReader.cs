@@ -18,22 +18,33 @@ internal static class RegressionReader
         var prediction = table.Find(columns.Prediction, "prediction", s_predictionNames);
         if (truth is not null && truth == prediction)
             throw new DemoException($"is the column '{truth.Name}', which is the truth already. Choose another", string.IsNullOrWhiteSpace(columns.Prediction) ? "truth" : "prediction");
-        truth ??= Next(table, prediction, "truth", "true");
-        prediction ??= Next(table, truth, "prediction", "predicted");
+        (truth, prediction) = Complete(table, truth, prediction);
 
         var notes = new List<string> { $"Columns taken: truth is “{truth.Name}”, prediction is “{prediction.Name}”." };
         var weights = WeightColumn.Read(table, columns.Weight, notes);
         return new(truth, prediction, truth.Numbers(), prediction.Numbers(), weights, notes);
     }
 
-    // Without a usual name: the first column of numbers, from the left.
-    private static DataColumn Next(ColumnTable table, DataColumn? taken, string input, string word)
+    // Features and numbers of rows stand before what they lead to: the truth is next to the prediction, and both are the last of the numbers.
+    private static (DataColumn Truth, DataColumn Prediction) Complete(ColumnTable table, DataColumn? truth, DataColumn? prediction)
     {
-        var free = table.Columns.Where(column => column != taken && !WeightColumn.IsUsual(column.Name)).ToArray();
-        return free.FirstOrDefault(column => column.IsNumeric && !s_namesOfRows.Contains(ColumnTable.Bare(column.Name)))
-            ?? free.FirstOrDefault(column => column.IsNumeric)
-            // With a text among its numbers: its row is named when they are read.
-            ?? free.FirstOrDefault(column => Enumerable.Range(0, Math.Min(column.Count, 100)).Any(row => double.IsFinite(column.NumberAt(row))))
-            ?? throw new DemoException($"finds no column with the {word} numbers. Choose one; there are {table.ListColumns()}", input);
+        // A text among numbers is told with its row when they are read.
+        DataColumn[] numbers = [.. table.Columns.Where(column => column == truth || column == prediction || (HoldsNumbers(column) && !IsOther(column)))];
+        if (numbers.Length < 2)
+            numbers = [.. table.Columns.Where(HoldsNumbers)];
+        truth ??= prediction is null
+            ? numbers.TakeLast(2).FirstOrDefault()
+            : Before(numbers, prediction) ?? numbers.FirstOrDefault(column => column != prediction);
+        if (truth is null || truth == prediction)
+            throw new DemoException($"finds no column with the true numbers. Choose one; there are {table.ListColumns()}", "truth");
+        prediction ??= Before(numbers.Reverse(), truth) ?? numbers.LastOrDefault(column => column != truth)
+            ?? throw new DemoException($"finds no column with the predicted numbers. Choose one; there are {table.ListColumns()}", "prediction");
+        return (truth, prediction);
     }
+
+    private static DataColumn? Before(IEnumerable<DataColumn> columns, DataColumn column) => columns.TakeWhile(other => other != column).LastOrDefault();
+
+    private static bool IsOther(DataColumn column) => WeightColumn.IsUsual(column.Name) || s_namesOfRows.Contains(ColumnTable.Bare(column.Name));
+
+    private static bool HoldsNumbers(DataColumn column) => Enumerable.Range(0, Math.Min(column.Count, 100)).Any(row => !double.IsNaN(column.NumberAt(row)));
 }

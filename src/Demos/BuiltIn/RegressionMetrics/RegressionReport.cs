@@ -14,7 +14,7 @@ internal sealed class RegressionReport
     private const int MostLargest = 10;
 
     private static readonly double[] s_shares = [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1];
-    private static readonly string[] s_shareNames = ["least", "5 %", "25 %", "median", "75 %", "95 %", "most"];
+    private static readonly string[] s_shareNames = ["0 % (least)", "5 %", "25 %", "50 % (median)", "75 %", "95 %", "100 % (most)"];
 
     private readonly RegressionData _data;
     private readonly RegressionOptions _options;
@@ -41,10 +41,10 @@ internal sealed class RegressionReport
         new RegressionIntervals(_data, _options).Fill(_sheet, cancellationToken);
         return new(
             _sheet.ToFigures(),
+            new(new RegressionNotes(_data, _residuals, _values).Write()),
             RegressionPlots.Draw(_data, _residuals),
             LargestErrors(),
-            new(["residual", .. s_shareNames], [["truth − prediction", .. _quantiles.Cast<object?>()]]),
-            new(new RegressionNotes(_data, _residuals, _values).Write()),
+            new(["share of samples below", "truth − prediction"], [.. s_shareNames.Zip(_quantiles, IReadOnlyList<object?> (name, value) => [name, value])]),
             Summarise());
     }
 
@@ -64,9 +64,8 @@ internal sealed class RegressionReport
     {
         var (truth, prediction, weights) = (_data.Truth, _data.Prediction, _data.Weights);
         Add(Explained, RegressionTexts.R2, ExplainedShare.R2(truth, prediction, weights));
-        Add(Explained, RegressionTexts.AdjustedR2, _options.Features is { } features
-            ? ExplainedShare.AdjustedR2(truth, prediction, features, weights)
-            : MetricValue.Undefined("the number of features is not given; it stands under “More options”"));
+        if (_options.Features is { } features)
+            Add(Explained, RegressionTexts.AdjustedR2, ExplainedShare.AdjustedR2(truth, prediction, features, weights), $"{NumberWords.Count(features)} features");
         Add(Explained, RegressionTexts.ExplainedVariance, ExplainedShare.Variance(truth, prediction, weights));
         Add(Explained, RegressionTexts.D2Absolute, ExplainedShare.D2Pinball(truth, prediction, 0.5, weights));
         Add(Explained, RegressionTexts.Pearson, Correlation.Pearson(truth, prediction, weights));

@@ -48,9 +48,12 @@ internal static class SimilarityPlots
     // A square around 0, so that neither axis stretches the angle more than the page does.
     private static Chart? Arrows(NamedVectors given)
     {
-        var reach = 1.1 * given.Vectors.Take(2).Max(vector => vector.Max(Math.Abs));
-        if (reach == 0 || !double.IsFinite(reach))
+        var largest = given.Vectors.Take(2).Max(vector => vector.Max(Math.Abs));
+        if (largest is 0 or > 1e300)
             return null;
+        // One step of its leading digit further, so that the axes end at round numbers.
+        var step = Math.Pow(10, Math.Floor(Math.Log10(largest)));
+        var reach = (Math.Floor(largest / step) + 1) * step;
         var chart = new Chart("Both vectors as arrows from 0").Axes("First number", "Second number").RangeX(-reach, reach).RangeY(-reach, reach);
         foreach (var (name, vector) in given.Names.Zip(given.Vectors).Take(2))
             chart = chart.Line(name, [0, vector[0]], [0, vector[1]]);

@@ -44,11 +44,11 @@ internal sealed class SimilarityReport(NamedVectors given, bool isTable, PairMea
 
         return new(
             sheet.ToFigures(),
+            new(Notes(cosine, matrix, text)),
             SimilarityPlots.Draw(given, matrix, text.Name),
             matrix is null ? null : new(
                 ["", .. given.Names],
                 [.. Rows(matrix).Select(IReadOnlyList<object?> (row, i) => [given.Names[i], .. row.Select(value => value.IsDefined ? value.Value : (object?)null)])]),
-            new(Notes(cosine, matrix, text)),
             summary);
     }
 

@@ -10,9 +10,9 @@ public sealed class VectorSimilarityDemo
     /// <summary>What came out.</summary>
     public sealed record Result(
         [property: Display(Name = "Measures")] IReadOnlyList<Figure> Figures,
+        [property: Display(Name = "What this says about your vectors")] Markdown Notes,
         [property: Tabs] SimilarityCharts Chart,
         [property: Display(Name = "All pairs")] Table? Matrix,
-        [property: Display(Name = "What this says about your vectors")] Markdown Notes,
         JsonNode Summary);
 
     [Demo("vector-similarity", "Two vectors, or a table of many: cosine, dot product, distances, Jaccard and correlations side by side, and what each place adds.",
@@ -35,7 +35,7 @@ public sealed class VectorSimilarityDemo
         [new[] { 3.0, 1.0 }, new[] { 1.0, 2.5 }],
         [null, null, new Table(["fruit", "sweet", "sour", "crunchy", "juicy"],
             [["apple", 7.0, 4.0, 9.0, 6.0], ["pear", 8.0, 2.0, 5.0, 7.0], ["lemon", 1.0, 10.0, 2.0, 7.0], ["banana", 9.0, 1.0, 1.0, 1.0], ["orange", 7.0, 5.0, 2.0, 9.0], ["almond", 3.0, 0.0, 9.0, 0.0]])],
-        // Letters a to e, and how often they stand in two short words.
+        // Sets as zeros and ones.
         [new[] { 1.0, 1.0, 0.0, 1.0, 0.0 }, new[] { 1.0, 0.0, 1.0, 1.0, 1.0 }],
         // A line and its square: in the same order, and yet not on a line.
         [new[] { 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0 }, new[] { 1.0, 4.0, 9.0, 16.0, 25.0, 36.0, 49.0, 64.0 }],

@@ -32,6 +32,7 @@ public static class CrossEntropy
         CheckSize(truth.Length, 2);
         var targets = new double[2 * truth.Length];
         var logs = new double[2 * truth.Length];
+        var probabilities = options.FromLogits ? null : new double[2 * truth.Length];
         for (var i = 0; i < truth.Length; i++)
         {
             if (!IsShare(truth[i]))
@@ -42,9 +43,11 @@ public static class CrossEntropy
             (logs[2 * i], logs[(2 * i) + 1]) = options.FromLogits
                 ? (-AccurateMath.Softplus(scores[i]), -AccurateMath.Softplus(-scores[i]))
                 : (AccurateMath.LogOnePlus(-scores[i]), Math.Log(scores[i]));
+            if (probabilities is not null)
+                (probabilities[2 * i], probabilities[(2 * i) + 1]) = (1 - scores[i], scores[i]);
         }
 
-        return new(targets, logs, 2, options, weights);
+        return new(targets, logs, probabilities, 2, options, weights);
     }
 
     /// <summary>Several classes; targets may be soft.</summary>
@@ -64,7 +67,8 @@ public static class CrossEntropy
         var targets = truth.ToArray();
         for (var row = 0; row < rows; row++)
             Divide(targets.AsSpan(row * classes, classes), Total(truth.Slice(row * classes, classes), row, options.SumTolerance, nameof(truth)));
-        return new(targets, LogProbabilities(scores, classes, options), classes, options, weights);
+        var logs = LogProbabilities(scores, classes, options, out var probabilities);
+        return new(targets, logs, probabilities, classes, options, weights);
     }
 
     /// <summary>Several classes, of which one is true.</summary>
@@ -90,20 +94,25 @@ public static class CrossEntropy
             targets[(row * classes) + truth[row]] = 1;
         }
 
-        return new(targets, LogProbabilities(scores, classes, options), classes, options, weights);
+        var logs = LogProbabilities(scores, classes, options, out var probabilities);
+        return new(targets, logs, probabilities, classes, options, weights);
     }
 
-    private static double[] LogProbabilities(ReadOnlySpan<double> scores, int classes, CrossEntropyOptions options)
+    private static double[] LogProbabilities(ReadOnlySpan<double> scores, int classes, CrossEntropyOptions options, out double[]? probabilities)
     {
         var logs = new double[scores.Length];
+        probabilities = options.FromLogits ? null : scores.ToArray();
         for (var row = 0; row < scores.Length / classes; row++)
         {
             var from = scores.Slice(row * classes, classes);
             var to = logs.AsSpan(row * classes, classes);
             if (options.FromLogits)
                 LogSoftmax(from, to);
-            else
-                LogShares(from, Total(from, row, options.SumTolerance, nameof(scores)), to);
+            if (probabilities is null)
+                continue;
+            var total = Total(from, row, options.SumTolerance, nameof(scores));
+            LogShares(from, total, to);
+            Divide(probabilities.AsSpan(row * classes, classes), total);
         }
 
         return logs;

@@ -5,12 +5,20 @@ public sealed class CrossEntropyResult
 {
     private readonly double[] _targets;
     private readonly double[] _logs;
+    private readonly double[]? _probabilities;
     private readonly double[] _weights;
     private readonly CrossEntropyOptions _options;
 
-    internal CrossEntropyResult(double[] targets, double[] logs, int classes, CrossEntropyOptions options, ReadOnlySpan<double> weights)
+    /// <param name="targets">The share of each class, sample by sample, before smoothing.</param>
+    /// <param name="logs">The logarithms of the probabilities, likewise.</param>
+    /// <param name="probabilities">The probabilities as they were given; null for those that the logarithms tell.</param>
+    /// <param name="classes">How many classes there are.</param>
+    /// <param name="options">How it is taken.</param>
+    /// <param name="weights">The weights of the samples, or none.</param>
+    internal CrossEntropyResult(
+        double[] targets, double[] logs, double[]? probabilities, int classes, CrossEntropyOptions options, ReadOnlySpan<double> weights)
     {
-        (_targets, _logs, _options, _weights) = (targets, logs, options, weights.ToArray());
+        (_targets, _logs, _probabilities, _options, _weights) = (targets, logs, probabilities, options, weights.ToArray());
         Classes = classes;
         Samples = targets.Length / classes;
         SampleLosses = new double[Samples];
@@ -84,7 +92,8 @@ public sealed class CrossEntropyResult
         ArgumentOutOfRangeException.ThrowIfNegative(@class);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(@class, Classes);
         var (target, log) = At(sample, @class);
-        return new(sample, @class, target, Math.Exp(log), log / Unit, Contribution(target, log, @class).Value);
+        var probability = _probabilities?[(sample * Classes) + @class] ?? Math.Exp(log);
+        return new(sample, @class, target, probability, log / Unit, Contribution(target, log, @class).Value);
     }
 
     /// <summary>The terms of a sample, a term for each class.</summary>

@@ -62,7 +62,9 @@ public static class Correlation
         var ordered = Array.ConvertAll(keys, key => key.B);
         var against = Inversions(ordered, new double[ordered.Length]);
         var alike = pairs - tiedA - tiedB + tiedBoth - against;
-        return Math.Clamp((alike - against) / (Math.Sqrt(pairs - tiedA) * Math.Sqrt(pairs - tiedB)), -1, 1);
+        // The root of a square would not be the number again to the last digit.
+        var scale = tiedA == tiedB ? pairs - tiedA : Math.Sqrt(pairs - tiedA) * Math.Sqrt(pairs - tiedB);
+        return Math.Clamp((alike - against) / scale, -1, 1);
     }
 
     private static string? Problem(int rows, bool isConstantA, bool isConstantB)
