@@ -38,7 +38,7 @@ internal static class VectorisationAbout
         ### Caches
 
         Each core has a small, fast cache and a larger, slower one; all cores share a third. As soon as the data no longer fit, speed falls by a step. What a core reads from each of them
-        is measured in the same run and drawn as steps. Doing arithmetic faster does not help beyond them: a loop that waits for memory is as slow with vectors as without.
+        is measured in the same run and drawn as dashed lines. Doing arithmetic faster does not help beyond them: a loop that waits for memory is as slow with vectors as without.
 
         ### Bandwidth
 

@@ -32,7 +32,7 @@ public sealed class VectorisationDemo(InferenceRuntime runtime, TimeProvider tim
         [TagList(MaxCount = 20, MaxLength = 20), Choices("10", "100", "1000", "10000", "100000", "1000000", "10000000", "100000000"),
             Display(Description = "Numbers of a vector, or of a matrix, from 10 to 100 million. Empty: powers of ten up to ten million, for matrices up to one million.")] string[]? sizes = null,
         [ChoicesFrom(nameof(Engines)), Display(Description = "Empty: all of them.")] string[]? engines = null,
-        [Range(2, 120), Advanced, Display(Description = "About how long all of it takes. A single run that takes more than a twentieth of it is left out.")] int seconds = 20,
+        [Range(2, 120), Advanced, Display(Description = "About how long all of it takes. A single run that takes more than a twelfth of it is left out.")] int seconds = 20,
         [Range(1, 1_000), Advanced, Display(Description = "Decides the numbers.")] int seed = 1)
     {
         ArgumentNullException.ThrowIfNull(run);

@@ -72,12 +72,17 @@ public static class VectorisationReport
     // Reading is as fast as the nearest level that holds all the data.
     private static Chart Reading(Chart chart, SpeedResult result, WorkloadShape[] shapes, bool allCores)
     {
-        var rates = shapes.Select(shape => result.Limits.LevelOf(shape.Traffic, allCores)).Select(level => allCores ? level.BytesOfAll : level.BytesOfOne);
-        return chart.Step(allCores ? "Limit: reading, all cores" : "Limit: reading, one core", shapes.Select(shape => (double)shape.Size), rates.Select(rate => SpeedFigures.Rounded(rate / Billion)));
+        double Rate(WorkloadShape shape)
+        {
+            var level = result.Limits.LevelOf(shape.Traffic, allCores);
+            return SpeedFigures.Rounded((allCores ? level.BytesOfAll : level.BytesOfOne) / Billion);
+        }
+
+        return chart.Guide(allCores ? "Limit: reading, all cores" : "Limit: reading, one core", shapes.Select(shape => (double)shape.Size), shapes.Select(Rate));
     }
 
     private static Chart Level(Chart chart, string name, WorkloadShape[] shapes, double rate) =>
-        chart.Line(name, shapes.Select(shape => (double)shape.Size), shapes.Select(_ => SpeedFigures.Rounded(rate / Billion)));
+        chart.Guide(name, shapes.Select(shape => (double)shape.Size), shapes.Select(_ => SpeedFigures.Rounded(rate / Billion)));
 
     private static WorkloadShape[] Shapes(SpeedResult result) => [.. result.Measured.Select(each => each.Shape).Distinct()];
 

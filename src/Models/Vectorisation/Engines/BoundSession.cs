@@ -27,9 +27,9 @@ internal sealed class BoundSession : IDisposable
     public unsafe void BindInputs(Workload workload)
     {
         var shape = workload.Shape;
-        BindInput("a", Own(Value((nint)workload.FirstPointer, shape.InputSize, OperationGraphs.InputShape(shape, first: true))));
+        BindInput("a", Own(Value((nint)workload.FirstPointer, shape.InputSize, OperationGraphs.InputShape(shape))));
         if (shape.HasSecond)
-            BindInput("b", Own(Value((nint)workload.SecondPointer, shape.InputSize, OperationGraphs.InputShape(shape, first: false))));
+            BindInput("b", Own(Value((nint)workload.SecondPointer, shape.InputSize, OperationGraphs.InputShape(shape))));
     }
 
     /// <summary>Binds the output to the memory of the workload.</summary>

@@ -70,9 +70,9 @@ internal sealed class OnnxCudaEngine(InferenceRuntime runtime, bool transfers) :
 
     private static byte[] Copy(WorkloadShape shape)
     {
-        var graph = new GraphBuilder("copy").Input("a", OperationGraphs.InputShape(shape, first: true)).Output("y", OperationGraphs.InputShape(shape, first: true)).Node("Identity", ["a"], "y");
+        var graph = new GraphBuilder("copy").Input("a", OperationGraphs.InputShape(shape)).Output("y", OperationGraphs.InputShape(shape)).Node("Identity", ["a"], "y");
         if (shape.HasSecond)
-            graph.Input("b", OperationGraphs.InputShape(shape, first: false)).Output("z", OperationGraphs.InputShape(shape, first: false)).Node("Identity", ["b"], "z");
+            graph.Input("b", OperationGraphs.InputShape(shape)).Output("z", OperationGraphs.InputShape(shape)).Node("Identity", ["b"], "z");
         return graph.ToArray();
     }
 }

@@ -11,6 +11,7 @@ internal sealed class EngineTurns(VectorEngine engine, PreparedRun run, TimeProv
     // Before a short turn threads are woken and caches filled.
     private static readonly TimeSpan s_short = TimeSpan.FromMilliseconds(1);
 
+    private static readonly TimeSpan s_long = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_tick = TimeSpan.FromTicks(1);
 
     private readonly List<double> _seconds = [];
@@ -26,14 +27,18 @@ internal sealed class EngineTurns(VectorEngine engine, PreparedRun run, TimeProv
     public double Check(Workload workload, Reference reference)
     {
         workload.Output.Fill(float.NaN);
+        var began = time.GetTimestamp();
         run.Run();
+        TurnLength = time.GetElapsedTime(began);
         run.Finish();
         return reference.Error(workload.Output);
     }
 
-    /// <summary>Runs it untimed, again and again for a moment, to find out how often it runs in a turn.</summary>
+    /// <summary>Runs it untimed, again and again for a moment, to find out how often it runs in a turn. A run that takes long needs none.</summary>
     public void WarmUp(TimeSpan atLeast)
     {
+        if (TurnLength > s_long)
+            return;
         var began = time.GetTimestamp();
         TimeSpan each;
         do

@@ -21,7 +21,7 @@ public sealed class SpeedComparison(SpeedOptions options, IReadOnlyList<VectorEn
     private const int RoundsOfLimits = 3;
 
     // A run that takes more than this share of all the time is left out.
-    private const double LongestRun = 1.0 / 20;
+    private const double LongestRun = 1.0 / 12;
 
     // What the reference and the first runs take of it.
     private const double Measuring = 0.7;

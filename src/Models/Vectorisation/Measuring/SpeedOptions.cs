@@ -9,7 +9,7 @@ public sealed record SpeedOptions
     /// <summary>Elements; each once, in rising order.</summary>
     public required IReadOnlyList<int> Sizes { get; init; }
 
-    /// <summary>About how long all of it takes. Default: 15 seconds. A run that takes more than a twentieth of it is left out.</summary>
+    /// <summary>About how long all of it takes. Default: 15 seconds. A run that takes more than a twelfth of it is left out.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>The most bytes of numbers at one time. Default: 2 GiB.</summary>

@@ -12,8 +12,9 @@ internal sealed unsafe class Team
     /// <summary>The most parts of a job.</summary>
     public const int MostParts = 0xFFFF;
 
-    private const int SpinsBetweenLooks = 32;
-    private const int LooksBeforeYield = 2_000;
+    // Looking costs a nanosecond; a pause of the processor takes some hundred on a virtual machine.
+    private const int LooksInARow = 256;
+    private const int LooksBeforeYield = 20_000;
     private static readonly TimeSpan s_awake = TimeSpan.FromMicroseconds(50);
     private static readonly Lazy<Team> s_shared = new(() => new(Environment.ProcessorCount, TimeProvider.System));
 
@@ -79,9 +80,7 @@ internal sealed unsafe class Team
         TakeParts();
         for (var looks = 0; Volatile.Read(ref _done) < parts; looks++)
         {
-            if (looks < LooksBeforeYield)
-                Thread.SpinWait(1);
-            else
+            if (looks > LooksBeforeYield)
                 Thread.Yield();
         }
     }
@@ -115,9 +114,11 @@ internal sealed unsafe class Team
             var since = _time.GetTimestamp();
             while (_time.GetElapsedTime(since) < s_awake)
             {
-                if (TakeParts())
-                    since = _time.GetTimestamp();
-                Thread.SpinWait(SpinsBetweenLooks);
+                for (var looks = 0; looks < LooksInARow; looks++)
+                {
+                    if (TakeParts())
+                        since = _time.GetTimestamp();
+                }
             }
 
             // Whoever brings a job after this line wakes the thread; what came before it is seen by the look.
