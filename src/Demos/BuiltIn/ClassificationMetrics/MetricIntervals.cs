@@ -48,6 +48,34 @@ internal sealed class MetricIntervals(ClassificationData data, ConfusionMatrix? 
         AddWeighted(key, weights => TensorPrimitives.Dot<double>(terms.Value, weights) / TensorPrimitives.Sum<double>(weights));
     }
 
+    /// <summary>
+    /// The expected calibration error. The share of positives of a bin less its mean probability, weighted by the bin, is the sum of what each sample adds:
+    /// so a resample takes one pass, and no bins are sought again.
+    /// </summary>
+    public void AddCalibration(string key, double[] probabilities, Func<int, bool> isPositive, int bins)
+    {
+        var gaps = new Lazy<(byte[] Bins, double[] Differences)>(() =>
+        {
+            var places = new byte[probabilities.Length];
+            var differences = new double[probabilities.Length];
+            for (var i = 0; i < places.Length; i++)
+            {
+                places[i] = (byte)Math.Clamp((int)Math.Ceiling(probabilities[i] * bins) - 1, 0, bins - 1);
+                differences[i] = (isPositive(i) ? 1 : 0) - probabilities[i];
+            }
+
+            return (places, differences);
+        });
+        AddWeighted(key, weights =>
+        {
+            var (places, differences) = gaps.Value;
+            Span<double> sums = stackalloc double[bins];
+            for (var i = 0; i < places.Length; i++)
+                sums[places[i]] += weights[i] * differences[i];
+            return TensorPrimitives.SumOfMagnitudes<double>(sums) / TensorPrimitives.Sum<double>(weights);
+        });
+    }
+
     /// <summary>Several at once, that share their work.</summary>
     public void AddWeighted(IReadOnlyList<string> keys, Func<double[], IReadOnlyList<MetricValue>> metrics) => _ofWeights.Add((keys, metrics));
 
@@ -70,10 +98,17 @@ internal sealed class MetricIntervals(ClassificationData data, ConfusionMatrix? 
                 Bootstrap.OfRanking(Ranking, r => [.. _ofRanking.Select(item => item.Metric(r))], Options(1), cancellationToken)));
         }
 
-        if (_ofWeights.Count > 0 || Rankings is not null)
+        if (Rankings is not null)
         {
-            Take([.. _ofRankings.Select(item => item.Key), .. _ofWeights.SelectMany(item => item.Keys)], known.Get("score intervals", () =>
-                Bootstrap.OfRows(data.Count, OfRows, Options(_ofWeights.Count + (Rankings is null ? 0 : 3 * data.Classes.Count)), cancellationToken)));
+            // Pairs of classes go through the samples of both.
+            Take([.. _ofRankings.Select(item => item.Key)], known.Get("class ranking intervals", () =>
+                Bootstrap.OfRankings(Rankings, r => [.. _ofRankings.Select(item => item.Metric(r))], Options(3), cancellationToken)));
+        }
+
+        if (_ofWeights.Count > 0)
+        {
+            Take([.. _ofWeights.SelectMany(item => item.Keys)], known.Get("score intervals", () =>
+                Bootstrap.OfRows(data.Count, OfRows, Options(_ofWeights.Count), cancellationToken)));
         }
 
         Notes.Add(string.Create(CultureInfo.InvariantCulture, $"Intervals: the middle {options.Confidence * 100:0.#} % of {fewest} resamples of your samples."));
@@ -93,9 +128,7 @@ internal sealed class MetricIntervals(ClassificationData data, ConfusionMatrix? 
         var weights = counts.ToArray();
         for (var row = 0; row < data.Weights.Length; row++)
             weights[row] *= data.Weights[row];
-        // The rankings know the samples' own weights.
-        var rankings = _ofRankings.Count > 0 ? Rankings?.Reweighted(counts) : null;
-        return [.. _ofRankings.Select(item => item.Metric(rankings!)), .. _ofWeights.SelectMany(item => item.Metrics(weights))];
+        return [.. _ofWeights.SelectMany(item => item.Metrics(weights))];
     }
 
     /// <param name="passes">How many times a resample goes through the samples.</param>

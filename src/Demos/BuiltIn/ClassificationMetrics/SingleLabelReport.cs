@@ -12,6 +12,8 @@ internal sealed class SingleLabelReport
     private const string OfPositive = "The positive class";
     private const string OfScores = "Scores, whatever the threshold";
 
+    private const int CalibrationBins = 10;
+
     private static readonly (MetricText Text, Func<ClassCounts, MetricValue> Metric)[] s_averaged =
     [
         (ClassificationTexts.Precision, static c => c.Precision), (ClassificationTexts.Recall, static c => c.Recall),
@@ -84,11 +86,9 @@ internal sealed class SingleLabelReport
             _intervals.AddMean(ClassificationTexts.LogLoss.Key, i => ProbabilityMetrics.LogLoss(truth.AsSpan(i, 1), scores.AsSpan(i, 1), k).Value);
         if (IsProbability(ClassificationTexts.Brier, () => ProbabilityMetrics.Brier(truth, scores, k, data.Weights)))
             _intervals.AddMean(ClassificationTexts.Brier.Key, i => ProbabilityMetrics.Brier(truth.AsSpan(i, 1), scores.AsSpan(i, 1), k).Value);
-        if (IsProbability(ClassificationTexts.CalibrationError, () => Calibration(data.Weights).ExpectedError))
-            _intervals.AddWeighted(ClassificationTexts.CalibrationError.Key, weights => Calibration(weights).ExpectedError);
+        if (IsProbability(ClassificationTexts.CalibrationError, () => CalibrationCurve.Of(truth, scores, CalibrationBins, BinStrategy.Uniform, k, data.Weights).ExpectedError))
+            _intervals.AddCalibration(ClassificationTexts.CalibrationError.Key, scores, i => truth[i] == k, CalibrationBins);
         return [(data.Classes[k], ranking)];
-
-        CalibrationCurve Calibration(double[] weights) => CalibrationCurve.Of(truth, scores, 10, BinStrategy.Uniform, k, weights);
     }
 
     private (string Name, ScoreRanking Ranking)[] AddMulticlass()
@@ -166,7 +166,7 @@ internal sealed class SingleLabelReport
         if (binary.Scores is not { } scores)
             return new(confusion, null, null, null, null, null, null, null);
         var ranking = rankings[0].Ranking;
-        var calibration = _data.NoProbabilitiesBecause is null ? RankingCharts.Calibration(CalibrationCurve.Of(binary.Truth, scores, 10, BinStrategy.Uniform, binary.Positive, binary.Weights)) : null;
+        var calibration = _data.NoProbabilitiesBecause is null ? RankingCharts.Calibration(CalibrationCurve.Of(binary.Truth, scores, CalibrationBins, BinStrategy.Uniform, binary.Positive, binary.Weights)) : null;
         return new(
             confusion,
             null,
