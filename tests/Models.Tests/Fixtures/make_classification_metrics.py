@@ -17,15 +17,12 @@ from mpmath import mp, mpf
 from sklearn import metrics as sk
 from sklearn.calibration import calibration_curve
 
-mp.dps = 60
+from exact_classification import Exact, clip, exact, fbeta, fractions, jaccard, mean, one_of_two, precision, ratio, recall, specificity
+
 warnings.filterwarnings("ignore")
 rng = np.random.default_rng(20)
 corrected, compared = Counter(), Counter()
 BETA = 2.5
-
-
-def exact(x):
-    return mpf(x.numerator) / x.denominator if isinstance(x, F) else mpf(x)
 
 
 def pick(name, theirs, ours):
@@ -52,10 +49,6 @@ def attempt(function, *args, **kwargs):
         return np.nan
 
 
-def ratio(a, b):
-    return None if b == 0 else F(a) / F(b)
-
-
 def weights_of(n):
     """None, or weights of some kind with a sum above 0: with zeros, decimal, huge, tiny, of all sizes."""
     kind = rng.integers(0, 11)
@@ -79,35 +72,6 @@ def weights_of(n):
 
 def case(weights, **parts):
     return parts | ({} if weights is None else {"weights": weights.tolist()})
-
-
-def fractions(weights, n):
-    return [F(1)] * n if weights is None else [F(float(w)) for w in weights]
-
-
-# Counts of one class: (tp, fp, fn, tn).
-
-def precision(c):
-    return ratio(c[0], c[0] + c[1])
-
-
-def recall(c):
-    return ratio(c[0], c[0] + c[2])
-
-
-def specificity(c):
-    return ratio(c[3], c[3] + c[1])
-
-
-def fbeta(c, beta):
-    b = F(beta) ** 2
-    if c[0] == 0:
-        return None if c[1] + c[2] == 0 else F(0)
-    return (1 + b) * c[0] / ((1 + b) * c[0] + b * c[2] + c[1])
-
-
-def jaccard(c):
-    return ratio(c[0], c[0] + c[1] + c[2])
 
 
 OF_COUNTS = {
@@ -200,54 +164,6 @@ def scores_of(shape):
     return rng.integers(-999, 999, shape) * 10.0 ** rng.integers(-5, 5, shape)
 
 
-class Exact:
-    """Cumulative weights down the ranking, and what follows."""
-
-    def __init__(self, truth, scores, f):
-        steps = {}
-        for t, s, x in zip(truth, scores, f):
-            if x:
-                step = steps.setdefault(float(s), [F(0), F(0)])
-                step[0 if t else 1] += x
-        self.thresholds = sorted(steps, reverse=True)
-        self.tp, self.fp = [F(0)], [F(0)]
-        for t in self.thresholds:
-            self.tp.append(self.tp[-1] + steps[t][0])
-            self.fp.append(self.fp[-1] + steps[t][1])
-        self.p, self.n = self.tp[-1], self.fp[-1]
-        self.both = self.p > 0 and self.n > 0
-        self.pairs = list(zip(zip(self.tp, self.fp), zip(self.tp[1:], self.fp[1:])))
-
-    def area(self):
-        return sum((f - g) * (t + s) for (s, g), (t, f) in self.pairs) / (2 * self.p * self.n) if self.both else None
-
-    def partial(self, most):
-        if not self.both:
-            return None
-        most, area = F(most), F(0)
-        for (s, g), (t, f) in self.pairs:
-            (s, t), (g, f) = (s / self.p, t / self.p), (g / self.n, f / self.n)
-            if f > most:
-                area += (most - g) * (2 * s + (t - s) * (most - g) / (f - g)) / 2
-                break
-            area += (f - g) * (s + t) / 2
-        return (1 + (area - most**2 / 2) / (most - most**2 / 2)) / 2
-
-    def precision(self):
-        return sum((t - s) / self.p * t / (t + f) for (s, _), (t, f) in self.pairs) if self.p else None
-
-    def smirnov(self):
-        return max(abs(t / self.p - f / self.n) for t, f in zip(self.tp, self.fp)) if self.both else None
-
-    def lift(self, share):
-        if not self.p:
-            return None
-        wanted = F(share) * (self.p + self.n)
-        for (s, g), (t, f) in self.pairs:
-            if t + f >= wanted:
-                return (s + (t - s) * (wanted - s - g) / (t + f - s - g)) / self.p / F(share)
-
-
 def ranking_case():
     n = int(rng.integers(1, 12)) if rng.random() < 0.75 else int(rng.integers(12, 70))
     truth = (rng.random(n) < rng.choice([0.0, 0.1, 0.5, 0.9, 1.0], p=[0.05, 0.2, 0.5, 0.2, 0.05])).astype(int)
@@ -259,7 +175,7 @@ def ranking_case():
         "partial": pick("partialArea", attempt(sk.roc_auc_score, truth, scores, max_fpr=0.3, **args), e.partial(0.3)),
         "precision": pick("averagePrecision", sk.average_precision_score(truth, scores, **args), e.precision()),
         "smirnov": None if not e.both else float(exact(e.smirnov())),
-        "lift": None if not e.p else float(exact(e.lift(0.2))),
+        "lift": None if not e.p else float(exact(e.lift(0.25))),
     }
     if rng.random() < 0.4:
         fpr, tpr, thresholds = sk.roc_curve(truth, scores, drop_intermediate=False, **args)
@@ -282,10 +198,6 @@ def ranking_case():
     return case(w, truth=truth.tolist(), scores=scores.tolist(), expected=out)
 
 
-def mean(values, f):
-    return sum((exact(v) * exact(x) for v, x in zip(values, f)), mpf(0)) / exact(sum(f))
-
-
 def probabilities_of(n, k):
     kind = rng.integers(0, 4)
     p = rng.integers(0, 20, (n, k)) + (rng.integers(1, 5, (n, 1)) if kind else 0.0)
@@ -297,14 +209,6 @@ def probabilities_of(n, k):
         p = np.full((n, k), 10.0 ** -int(rng.integers(3, 18)))
         p[np.arange(n), rng.integers(0, k, n)] = 1 - (k - 1) * p[0, 0]
     return p
-
-
-def clip(x):
-    return F(float(np.clip(x, 2.0**-52, 1 - 2.0**-52)))
-
-
-def one_of_two(truth, p, f, a, b):
-    return Exact(*zip(*[(t == a, s, x) for t, s, x in zip(truth, p[:, a], f) if t in (a, b)])).area()
 
 
 def probability_case():

@@ -5,8 +5,8 @@ namespace DemoHub.Models.Metrics;
 /// (<see cref="Of"/>) or for labels that do not (<see cref="OfLabels"/>).
 /// </summary>
 /// <remarks>
-/// <para>Equals scikit-learn's <c>roc_auc_score</c> and <c>average_precision_score</c> of several columns. Scores may be any numbers; scikit-learn demands for
-/// classes that rows sum to 1.</para>
+/// <para>Equals scikit-learn's <c>roc_auc_score</c> and <c>average_precision_score</c> of several columns. Scores may be any numbers; scikit-learn
+/// demands for classes that rows sum to 1.</para>
 /// <para>Holds about 40 bytes for each sample and class.</para>
 /// </remarks>
 public sealed class ClassRankings
@@ -127,8 +127,8 @@ public sealed class ClassRankings
     /// </summary>
     /// <param name="byPrevalence">Each pair counts by the share of samples that are of either class; otherwise all the same.</param>
     /// <remarks>
-    /// D. J. Hand and R. J. Till, <i>A simple generalisation of the area under the ROC curve for multiple class classification problems</i>, 2001. Also with
-    /// weights of samples, which scikit-learn does not take here.
+    /// D. J. Hand and R. J. Till, <i>A simple generalisation of the area under the ROC curve for multiple class classification problems</i>,
+    /// 2001. Also with weights of samples, which scikit-learn does not take here.
     /// </remarks>
     /// <exception cref="InvalidOperationException">The rankings are of labels that do not exclude one another.</exception>
     public MetricValue OneVersusOne(bool byPrevalence = false)

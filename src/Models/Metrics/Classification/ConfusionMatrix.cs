@@ -53,7 +53,9 @@ public sealed class ConfusionMatrix
     /// <summary>The share of samples that are right (<c>accuracy_score</c>), from 0 to 1.</summary>
     public MetricValue Accuracy => MetricValue.Ratio(Correct, Total, ClassificationInput.NoSamples);
 
-    /// <summary>The share of samples that are wrong (<c>zero_one_loss</c>; with one label for each sample also <c>hamming_loss</c>), from 0 to 1.</summary>
+    /// <summary>
+    /// The share of samples that are wrong (<c>zero_one_loss</c>; with one label for each sample also <c>hamming_loss</c>), from 0 to 1.
+    /// </summary>
     public MetricValue ZeroOneLoss
     {
         get
@@ -92,7 +94,8 @@ public sealed class ConfusionMatrix
     }
 
     /// <summary>
-    /// The correlation of truth and prediction (<c>matthews_corrcoef</c>), from −1 to 1. Undefined where either has one class only; scikit-learn gives 0 there.
+    /// The correlation of truth and prediction (<c>matthews_corrcoef</c>), from −1 to 1. Undefined where either has one class only; scikit-learn
+    /// gives 0 there.
     /// </summary>
     /// <remarks>J. Gorodkin, <i>Comparing two K-category assignments by a K-category correlation coefficient</i>, 2004.</remarks>
     public MetricValue Matthews => Agreement.Matthews(Counts, Total);

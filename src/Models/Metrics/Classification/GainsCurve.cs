@@ -1,7 +1,8 @@
 namespace DemoHub.Models.Metrics;
 
 /// <summary>
-/// What one gains by taking the highest scores first: one point for each threshold from the highest down, beginning at (0, 0). All arrays have the same length.
+/// What one gains by taking the highest scores first: one point for each threshold from the highest down, beginning at (0, 0). All arrays have the
+/// same length.
 /// </summary>
 /// <param name="SampleShares">The share of all samples that score so high, from 0 to 1.</param>
 /// <param name="PositiveShares">The share of all positive samples among them (cumulative gain), from 0 to 1; NaN where no sample is positive.</param>

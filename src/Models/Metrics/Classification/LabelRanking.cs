@@ -12,8 +12,8 @@ public static class LabelRanking
     private delegate double SampleMetric(ReadOnlySpan<bool> truth, ReadOnlySpan<double> scores, int relevant);
 
     /// <summary>
-    /// The mean, over the labels a sample has, of how many of the labels down to its rank the sample has (<c>label_ranking_average_precision_score</c>), above 0,
-    /// up to 1. A sample with no label or with all counts 1.
+    /// The mean, over the labels a sample has, of how many of the labels down to its rank the sample has
+    /// (<c>label_ranking_average_precision_score</c>), above 0, up to 1. A sample with no label or with all counts 1.
     /// </summary>
     public static MetricValue AveragePrecision(
         ReadOnlySpan<bool> truth, ReadOnlySpan<double> scores, int labels, ReadOnlySpan<double> weights = default) =>
@@ -28,8 +28,8 @@ public static class LabelRanking
         Mean(truth, scores, labels, weights, Coverage);
 
     /// <summary>
-    /// The share of pairs of a label the sample has and one it has not that are in the wrong order, ties being wrong (<c>label_ranking_loss</c>), from 0 to 1. A
-    /// sample with no label or with all counts 0.
+    /// The share of pairs of a label the sample has and one it has not that are in the wrong order, ties being wrong
+    /// (<c>label_ranking_loss</c>), from 0 to 1. A sample with no label or with all counts 0.
     /// </summary>
     public static MetricValue RankingLoss(
         ReadOnlySpan<bool> truth, ReadOnlySpan<double> scores, int labels, ReadOnlySpan<double> weights = default) =>

@@ -77,7 +77,9 @@ public sealed class MultilabelCounts
         return new(perLabel, Patterns(truth, predicted, labels, weights));
     }
 
-    /// <summary>A metric of single labels, averaged over labels or, with <see cref="Averaging.Samples"/>, that of each sample's labels over samples.</summary>
+    /// <summary>
+    /// A metric of single labels, averaged over labels or, with <see cref="Averaging.Samples"/>, that of each sample's labels over samples.
+    /// </summary>
     public AveragedValue Average(Averaging averaging, Func<ClassCounts, MetricValue> metric)
     {
         ArgumentNullException.ThrowIfNull(metric);

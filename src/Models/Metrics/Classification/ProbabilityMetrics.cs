@@ -33,7 +33,8 @@ public static class ProbabilityMetrics
     }
 
     /// <summary>
-    /// The mean over samples of the squared differences, added up over classes, from 0 to 2: for two classes twice the binary score. scikit-learn 1.2 has none.
+    /// The mean over samples of the squared differences, added up over classes, from 0 to 2: for two classes twice the binary score. scikit-learn 1.2
+    /// has none.
     /// </summary>
     /// <param name="truth">The class of each sample, from 0 to <paramref name="classes"/> − 1.</param>
     /// <param name="probabilities">Samples × classes, the classes of a sample side by side.</param>

@@ -51,7 +51,8 @@ public sealed class ScoreRanking
     public ReadOnlySpan<double> FalsePositives => _falsePositives;
 
     /// <summary>
-    /// The area under the ROC curve (<c>roc_auc_score</c>), from 0 to 1: how likely a positive sample scores higher than a negative one, ties counting half.
+    /// The area under the ROC curve (<c>roc_auc_score</c>), from 0 to 1: how likely a positive sample scores higher than a negative one, ties
+    /// counting half.
     /// </summary>
     public MetricValue Area => Undefined() ?? RankingAreas.Roc(this);
 

@@ -4,8 +4,8 @@ namespace DemoHub.Models.Metrics;
 public static class TopKAccuracy
 {
     /// <summary>
-    /// The share of samples whose class is among the k of the highest scores (<c>top_k_accuracy_score</c> of three classes or more), from 0 to 1. Of equal scores the
-    /// later class comes first, as in scikit-learn.
+    /// The share of samples whose class is among the k of the highest scores (<c>top_k_accuracy_score</c> of three classes or more), from 0 to
+    /// 1. Of equal scores the later class comes first, as in scikit-learn.
     /// </summary>
     /// <param name="truth">The class of each sample, from 0 to <paramref name="classes"/> − 1.</param>
     /// <param name="scores">Samples × classes, the classes of a sample side by side; finite.</param>

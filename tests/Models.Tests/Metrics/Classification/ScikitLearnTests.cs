@@ -30,11 +30,11 @@ public sealed class ScikitLearnTests
             comparison.Add("accuracy", expected.GetProperty("accuracy"), matrix.Accuracy);
             comparison.Add("zeroOne", expected.GetProperty("zeroOne"), matrix.ZeroOneLoss);
             comparison.Add("balanced", expected.GetProperty("balanced"), matrix.BalancedAccuracy);
-            comparison.Add("adjusted", expected.GetProperty("adjusted"), matrix.AdjustedBalancedAccuracy, terms: 1);
-            comparison.Add("matthews", expected.GetProperty("matthews"), matrix.Matthews, terms: 1);
-            comparison.Add("kappa", expected.GetProperty("kappaNone"), matrix.Kappa(), terms: 1);
-            comparison.Add("kappa linear", expected.GetProperty("kappaLinear"), matrix.Kappa(KappaWeighting.Linear), terms: 1);
-            comparison.Add("kappa quadratic", expected.GetProperty("kappaQuadratic"), matrix.Kappa(KappaWeighting.Quadratic), terms: 1);
+            comparison.Add("adjusted", expected.GetProperty("adjusted"), matrix.AdjustedBalancedAccuracy);
+            comparison.Add("matthews", expected.GetProperty("matthews"), matrix.Matthews);
+            comparison.Add("kappa", expected.GetProperty("kappaNone"), matrix.Kappa());
+            comparison.Add("kappa linear", expected.GetProperty("kappaLinear"), matrix.Kappa(KappaWeighting.Linear));
+            comparison.Add("kappa quadratic", expected.GetProperty("kappaQuadratic"), matrix.Kappa(KappaWeighting.Quadratic));
         }
 
         comparison.AssertAllEqual(least: 30_000);
@@ -79,7 +79,7 @@ public sealed class ScikitLearnTests
             comparison.Add("partial area", expected.GetProperty("partial"), ranking.PartialArea(0.3));
             comparison.Add("average precision", expected.GetProperty("precision"), ranking.AveragePrecision);
             comparison.Add("Kolmogorov-Smirnov", expected.GetProperty("smirnov"), ranking.KolmogorovSmirnov, terms: 1);
-            comparison.Add("lift", expected.GetProperty("lift"), ranking.LiftAt(0.2), terms: 1);
+            comparison.Add("lift", expected.GetProperty("lift"), ranking.LiftAt(0.25));
             if (!expected.TryGetProperty("fpr", out _))
                 continue;
 

@@ -1,7 +1,8 @@
 namespace DemoHub.Models.Metrics;
 
 /// <summary>Draws how many of n trials succeed.</summary>
-/// <remarks>W. Hörmann, <i>The generation of binomial random variates</i>, 1993: inversion for few expected successes, else transformed rejection (BTRS).</remarks>
+/// <remarks>W. Hörmann, <i>The generation of binomial random variates</i>, 1993: inversion for few expected successes, else transformed rejection
+/// (BTRS).</remarks>
 internal static class BinomialDraw
 {
     private const double FewSuccesses = 10;

@@ -1,12 +1,12 @@
 namespace DemoHub.Models.Metrics;
 
 /// <summary>
-/// Confidence intervals of any metric: as many samples are drawn with replacement as there are, again and again, and the middle of the values that the metric then has
-/// is the interval (percentile bootstrap).
+/// Confidence intervals of any metric: as many samples are drawn with replacement as there are, again and again, and the middle of the values
+/// that the metric then has is the interval (percentile bootstrap).
 /// </summary>
 /// <remarks>
-/// <para>B. Efron and R. J. Tibshirani, <i>An Introduction to the Bootstrap</i>, 1993. Each resample has a random stream of its own, so that results do not
-/// depend on the number of threads; statistics are called from several threads at once.</para>
+/// <para>B. Efron and R. J. Tibshirani, <i>An Introduction to the Bootstrap</i>, 1993. Each resample has a random stream of its own, so that results
+/// do not depend on the number of threads; statistics are called from several threads at once.</para>
 /// <para>A statistic returns as many values for every resample, in the same order. One resample serves them all.</para>
 /// </remarks>
 public static class Bootstrap
@@ -24,8 +24,8 @@ public static class Bootstrap
     /// <summary>The general form: intervals of any metrics that take weights.</summary>
     /// <param name="samples">How many samples there are.</param>
     /// <param name="statistics">
-    /// The metrics, given how often each sample is drawn: that is its weight. Samples that have weights already multiply the two. The span is only valid
-    /// during the call.
+    /// The metrics, given how often each sample is drawn: that is its weight. Samples that have weights already multiply the two. The span is
+    /// only valid during the call.
     /// </param>
     /// <param name="options">How many resamples, seed and so on.</param>
     /// <param name="cancellationToken">Ends it between two resamples.</param>
@@ -95,7 +95,9 @@ public static class Bootstrap
         }
     }
 
-    /// <summary>Intervals of metrics of a ranking, such as the area under its curve. The ranking is not sorted again, and only valid during the call.</summary>
+    /// <summary>
+    /// Intervals of metrics of a ranking, such as the area under its curve. The ranking is not sorted again, and only valid during the call.
+    /// </summary>
     public static IReadOnlyList<BootstrapInterval> OfRanking(
         ScoreRanking ranking,
         Func<ScoreRanking, MetricValue[]> statistics,

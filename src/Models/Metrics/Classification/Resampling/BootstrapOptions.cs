@@ -19,8 +19,8 @@ public sealed class BootstrapOptions
     public int Seed { get; init; }
 
     /// <value>
-    /// How many samples (for a confusion matrix, cells) all resamples together may go through; 200 million. Fewer resamples are drawn where there are many samples, but
-    /// not fewer than <see cref="LeastResamples"/>.
+    /// How many samples (for a confusion matrix, cells) all resamples together may go through; 200 million. Fewer resamples are drawn where
+    /// there are many samples, but not fewer than <see cref="LeastResamples"/>.
     /// </value>
     public long WorkBudget { get; init; } = 200_000_000;
 

@@ -7,8 +7,8 @@ internal static class Resample
     private const int Block = 2048;
 
     /// <summary>
-    /// How often each row is drawn. First how many draws fall into each block of rows, then where they fall inside: the same distribution as one by one, but
-    /// memory is walked once.
+    /// How often each row is drawn. First how many draws fall into each block of rows, then where they fall inside: the same distribution as one
+    /// by one, but memory is walked once.
     /// </summary>
     public static void Rows(Span<double> counts, ref RandomStream random)
     {
