@@ -11,6 +11,9 @@ internal sealed class MetricIntervals(ClassificationData data, ConfusionMatrix? 
     // Samples that all resamples together go through, so that a moving threshold is followed without waiting.
     private const long Work = 20_000_000;
 
+    // Samples times classes whose rankings are still resampled.
+    private const long MostRanked = 1_000_000;
+
     // Fewer say nothing of the outer 5 %.
     private const int LeastResamples = 100;
 
@@ -98,7 +101,11 @@ internal sealed class MetricIntervals(ClassificationData data, ConfusionMatrix? 
                 Bootstrap.OfRanking(Ranking, r => [.. _ofRanking.Select(item => item.Metric(r))], Options(1), cancellationToken)));
         }
 
-        if (Rankings is not null)
+        if (Rankings is not null && (long)data.Count * data.Classes.Count > MostRanked)
+        {
+            Notes.Add(string.Create(CultureInfo.InvariantCulture, $"No intervals of the areas: to rank {data.Count:N0} samples for {data.Classes.Count} classes again and again would take minutes."));
+        }
+        else if (Rankings is not null)
         {
             // Pairs of classes go through the samples of both.
             Take([.. _ofRankings.Select(item => item.Key)], known.Get("class ranking intervals", () =>
