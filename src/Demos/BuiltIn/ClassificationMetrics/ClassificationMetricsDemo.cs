@@ -24,7 +24,7 @@ public sealed class ClassificationMetricsDemo
     public Result Run(
         RunContext run,
         [Display(Description = "A line for each sample, the names of the columns first: true class, predicted class, and scores if there are any.")] Table? table = null,
-        [File(".csv", ".tsv", ".txt", MaxMegabytes = 100), Display(Name = "CSV file", Description = "For larger data: up to a million rows. A file counts instead of the table.")] FileData? file = null,
+        [File(".csv", ".tsv", ".txt", MaxMegabytes = 50), Display(Name = "CSV file", Description = "For larger data: up to a million rows. A file counts instead of the table.")] FileData? file = null,
         [Range(0.0, 1.0), Display(Name = "Decision threshold", Description = "From which score on a sample of two classes counts as positive. Unset: the predictions of the table, or 0.5.")] double? threshold = null,
         [ColumnOf(nameof(table), nameof(file)), Text(Placeholder = "Recognised"), Display(Name = "Truth")] string? truth = null,
         [ColumnOf(nameof(table), nameof(file)), Text(Placeholder = "Recognised"), Display(Name = "Prediction")] string? prediction = null,

@@ -24,7 +24,7 @@ public sealed class CrossEntropyDemo
     public Result Run(
         CrossEntropyForm form = CrossEntropyForm.Recognised,
         [Display(Description = "A line for each sample, the names of the columns first: truth, and a probability or one for each class.")] Table? table = null,
-        [File(".csv", ".tsv", ".txt", MaxMegabytes = 100), Display(Name = "CSV file", Description = "For larger data: up to a million rows. A file counts instead of the table.")] FileData? file = null,
+        [File(".csv", ".tsv", ".txt", MaxMegabytes = 50), Display(Name = "CSV file", Description = "For larger data: up to a million rows. A file counts instead of the table.")] FileData? file = null,
         [Display(Name = "From logits", Description = "Predictions are any numbers, before softmax.")] bool fromLogits = false,
         [Range(0.0, 1.0), Display(Name = "Label smoothing", Description = "What share of each target is spread over all classes.")] double labelSmoothing = 0,
         [ColumnOf(nameof(table), nameof(file)), TagList(MaxCount = 1000), Display(Name = "Truth", Description = "One column, or one for each class. Recognised if left empty.")] string[]? truthColumns = null,

@@ -25,7 +25,7 @@ public sealed class RankingMetricsDemo
     public Result Run(
         RunContext run,
         [Display(Description = "A line for each result of each query, the names of the columns first: query, relevance, score.")] Table? table = null,
-        [File(".csv", ".tsv", ".txt", MaxMegabytes = 100), Display(Name = "CSV file", Description = "For larger data: up to a million rows. A file counts instead of the table.")] FileData? file = null,
+        [File(".csv", ".tsv", ".txt", MaxMegabytes = 50), Display(Name = "CSV file", Description = "For larger data: up to a million rows. A file counts instead of the table.")] FileData? file = null,
         [Range(1, 100), Display(Name = "k", Description = "How many places count.")] int k = 5,
         [Display(Name = "Gain", Description = "What a grade is worth.")] RelevanceGain gain = RelevanceGain.Grade,
         [ColumnOf(nameof(table), nameof(file)), Text(Placeholder = "Recognised"), Display(Name = "Query")] string? query = null,

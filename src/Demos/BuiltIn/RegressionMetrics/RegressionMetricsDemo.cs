@@ -23,7 +23,7 @@ public sealed class RegressionMetricsDemo
     public Result Run(
         RunContext run,
         [Display(Description = "A line for each sample, the names of the columns first: true number, predicted number.")] Table? table = null,
-        [File(".csv", ".tsv", ".txt", MaxMegabytes = 100), Display(Name = "CSV file", Description = "For larger data: up to a million rows. A file counts instead of the table.")] FileData? file = null,
+        [File(".csv", ".tsv", ".txt", MaxMegabytes = 50), Display(Name = "CSV file", Description = "For larger data: up to a million rows. A file counts instead of the table.")] FileData? file = null,
         [ColumnOf(nameof(table), nameof(file)), Text(Placeholder = "Recognised"), Display(Name = "Truth")] string? truth = null,
         [ColumnOf(nameof(table), nameof(file)), Text(Placeholder = "Recognised"), Display(Name = "Prediction")] string? prediction = null,
         [Advanced, ColumnOf(nameof(table), nameof(file)), Text(Placeholder = "Recognised"), Display(Name = "Weight", Description = "What each sample counts.")] string? weight = null,
