@@ -55,7 +55,7 @@ public sealed partial class InferenceRuntime
     /// <param name="kind">Where it runs; <see cref="DeviceKind.Cuda"/> only where <see cref="Device"/> is of that kind.</param>
     /// <param name="intraOpThreads">Threads for one operator; 0 means every core.</param>
     /// <exception cref="ModelException">The graph is not valid, or needs an operator that is not here.</exception>
-    internal InferenceSession OpenOwn(byte[] graph, DeviceKind kind, int intraOpThreads)
+    internal static InferenceSession OpenOwn(byte[] graph, DeviceKind kind, int intraOpThreads)
     {
         try
         {

@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using DemoHub.Demos.BuiltIn.Vectorisation;
 using DemoHub.Models.Inference;
-using DemoHub.Models.Vectorisation;
 using DemoHub.Models.Vectorisation.Engines;
 using DemoHub.Models.Vectorisation.Measuring;
 using DemoHub.Web.Hosting;

@@ -27,7 +27,7 @@ public sealed class VectorisationDemoTests : IDisposable
     [InlineData("distanceMatrix", "GFLOP/s")]
     public async Task Run_TwoSizes_HasATableAndCharts(string operation, string unit)
     {
-        var outputs = await OutputsOf(new { operation, sizes = new[] { "1e4", "100" }, seconds = 2 });
+        var outputs = await OutputsOf($$"""{ "operation": "{{operation}}", "sizes": ["1e4", "100"], "seconds": 2 }""");
 
         var table = outputs.GetProperty("timings");
         Assert.Equal(
@@ -42,14 +42,15 @@ public sealed class VectorisationDemoTests : IDisposable
         var throughput = outputs.GetProperty("throughput");
         Assert.StartsWith(unit, throughput.GetProperty("y").GetProperty("label").GetString(), StringComparison.Ordinal);
         Assert.Equal(2, throughput.GetProperty("series").EnumerateArray().Count(series => series.GetProperty("name").GetString()!.StartsWith("Limit", StringComparison.Ordinal)));
-        Assert.All(new[] { "chart", "speedup" }, name => Assert.Equal("log", outputs.GetProperty(name).GetProperty("x").GetProperty("scale").GetString()));
+        Assert.Equal("log", outputs.GetProperty("chart").GetProperty("x").GetProperty("scale").GetString());
+        Assert.Equal("log", outputs.GetProperty("speedup").GetProperty("y").GetProperty("scale").GetString());
         Assert.Contains(unit == "GB/s" ? "is the fastest at 10,000 elements" : "is the fastest at 100 × 100", outputs.GetProperty("summary").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Run_ChosenEngines_MeasuresNoOther()
     {
-        var outputs = await OutputsOf(new { operation = "sum", sizes = new[] { "1,000" }, engines = new[] { "simd", "onnx" }, seconds = 2 });
+        var outputs = await OutputsOf("""{ "operation": "sum", "sizes": ["1,000"], "engines": ["simd", "onnx"], "seconds": 2 }""");
 
         var rows = outputs.GetProperty("timings").GetProperty("rows").EnumerateArray().ToArray();
         Assert.Equal(["SIMD", "ONNX Runtime"], rows.Select(row => row[2].GetString()));
@@ -104,9 +105,9 @@ public sealed class VectorisationDemoTests : IDisposable
         Assert.Equal(1, s_demo.Limits.Concurrency);
     }
 
-    private async Task<JsonElement> OutputsOf(object inputs)
+    private async Task<JsonElement> OutputsOf(string inputs)
     {
-        var run = await _hub.RunAsync(s_demo, inputs);
+        var run = await _hub.RunAsync(s_demo, JsonSerializer.Deserialize<JsonElement>(inputs));
         Assert.Equal(RunStatus.Succeeded, run.Status);
         return run.Outputs!.Value;
     }

@@ -17,7 +17,7 @@ internal sealed class OnnxCpuEngine(InferenceRuntime runtime) : VectorEngine
 
     public override PreparedRun Prepare(Workload workload, CancellationToken cancellationToken)
     {
-        var session = runtime.OpenOwn(OperationGraphs.Of(workload.Shape), DeviceKind.Cpu, EveryCore);
+        var session = InferenceRuntime.OpenOwn(OperationGraphs.Of(workload.Shape), DeviceKind.Cpu, EveryCore);
         var bound = new BoundSession(session, cancellationToken);
         try
         {

@@ -29,7 +29,7 @@ internal sealed class OnnxCudaEngine(InferenceRuntime runtime, bool transfers) :
         }
     }
 
-    private PreparedRun WithTransfers(Workload workload, CancellationToken cancellationToken)
+    private static PreparedRun WithTransfers(Workload workload, CancellationToken cancellationToken)
     {
         var bound = Open(OperationGraphs.Of(workload.Shape), cancellationToken);
         bound.BindInputs(workload);
@@ -37,7 +37,7 @@ internal sealed class OnnxCudaEngine(InferenceRuntime runtime, bool transfers) :
         return new(bound.Run, null, bound);
     }
 
-    private PreparedRun Resident(Workload workload, CancellationToken cancellationToken)
+    private static PreparedRun Resident(Workload workload, CancellationToken cancellationToken)
     {
         var shape = workload.Shape;
         var bound = Open(OperationGraphs.Of(shape), cancellationToken);
@@ -56,7 +56,7 @@ internal sealed class OnnxCudaEngine(InferenceRuntime runtime, bool transfers) :
         return new(bound.Run, () => Fetch(bound, workload, cancellationToken), bound);
     }
 
-    private void Fetch(BoundSession computed, Workload workload, CancellationToken cancellationToken)
+    private static void Fetch(BoundSession computed, Workload workload, CancellationToken cancellationToken)
     {
         var shape = OperationGraphs.OutputShape(workload.Shape);
         using var fetcher = Open(new GraphBuilder("fetch").Input("a", shape).Output("y", shape).Node("Identity", ["a"], "y").ToArray(), cancellationToken);
@@ -66,7 +66,7 @@ internal sealed class OnnxCudaEngine(InferenceRuntime runtime, bool transfers) :
         fetcher.Run();
     }
 
-    private BoundSession Open(byte[] graph, CancellationToken cancellationToken) => new(runtime.OpenOwn(graph, DeviceKind.Cuda, OneThread), cancellationToken);
+    private static BoundSession Open(byte[] graph, CancellationToken cancellationToken) => new(InferenceRuntime.OpenOwn(graph, DeviceKind.Cuda, OneThread), cancellationToken);
 
     private static byte[] Copy(WorkloadShape shape)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace DemoHub.Models.Vectorisation.Engines;
@@ -7,9 +8,9 @@ internal sealed class ProtoWriter
 {
     private const int VarintWire = 0, LengthWire = 2;
 
-    private readonly MemoryStream _bytes = new();
+    private readonly ArrayBufferWriter<byte> _bytes = new();
 
-    public byte[] ToArray() => _bytes.ToArray();
+    public byte[] ToArray() => _bytes.WrittenSpan.ToArray();
 
     public ProtoWriter Number(int field, long value)
     {
@@ -35,7 +36,7 @@ internal sealed class ProtoWriter
     private void Varint(ulong value)
     {
         for (; value >= 0x80; value >>= 7)
-            _bytes.WriteByte((byte)(value | 0x80));
-        _bytes.WriteByte((byte)value);
+            _bytes.Write([(byte)(value | 0x80)]);
+        _bytes.Write([(byte)value]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace DemoHub.Models.Vectorisation.Threads;
@@ -7,6 +8,7 @@ namespace DemoHub.Models.Vectorisation.Threads;
 /// microseconds before it sleeps. The thread that asks works too and takes whatever part is next, so it waits only for parts that
 /// have been begun: a thread that wakes too late costs nothing.
 /// </summary>
+[SuppressMessage("Reliability", "CA1001", Justification = "There is one, and it lives as long as the process.")]
 internal sealed unsafe class Team
 {
     /// <summary>The most parts of a job.</summary>
