@@ -9,7 +9,7 @@ if (args is ["serve", var url])
 
 var report = new Report();
 
-// `retrieval` and `search` measure that alone and write nothing.
+// `retrieval`, `search` and `vectorisation` measure that alone and write nothing.
 if (args is ["retrieval"])
 {
     if (Environment.GetEnvironmentVariable("DEMOHUB_DATA_SOURCES") is not { Length: > 0 } data)
@@ -24,6 +24,12 @@ if (args is ["search"])
     return;
 }
 
+if (args is ["vectorisation"])
+{
+    await VectorisationBenchmark.RunAsync(report);
+    return;
+}
+
 await PipelineBenchmark.RunAsync(report);
 await using (var server = await ServerProcess.StartBenchmarkServerAsync())
 {
@@ -34,4 +40,5 @@ await using (var server = await ServerProcess.StartBenchmarkServerAsync())
 
 await StartBenchmark.RunAsync(report);
 await SearchBenchmark.RunAsync(report);
+await VectorisationBenchmark.RunAsync(report);
 report.Write(Path.Combine(Machine.RepositoryRoot, "docs", "benchmarks.md"));

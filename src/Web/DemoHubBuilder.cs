@@ -10,6 +10,7 @@ using DemoHub.Demos.BuiltIn.RegressionMetrics;
 using DemoHub.Demos.BuiltIn.SemanticSearch;
 using DemoHub.Demos.BuiltIn.VectorIndexes;
 using DemoHub.Demos.BuiltIn.VectorSimilarity;
+using DemoHub.Demos.BuiltIn.Vectorisation;
 
 namespace DemoHub;
 
@@ -65,6 +66,7 @@ public sealed class DemoHubBuilder
         .AddDemos<CrossEntropyDemo>()
         .AddDemos<VectorSimilarityDemo>()
         .AddDemos<RankingMetricsDemo>()
+        .AddDemos<VectorisationDemo>()
         .AddDemos<AudioSearchDemo>()
         .AddDemos<ImageSearchDemo>();
 }

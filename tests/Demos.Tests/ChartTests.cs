@@ -20,6 +20,12 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void Chart_Guide_IsALineMarkedAsOne()
+    {
+        Assert.Equal("""{"name":"goal","type":"line","x":[0,1],"y":[2,2],"guide":true}""", Write(new Chart().Guide("goal", [0, 1], [2, 2])).GetProperty("series")[0].GetRawText());
+    }
+
+    [Fact]
     public void Chart_BarsAndHeatMap_HaveTheirJson()
     {
         var json = Write(new Chart().Horizontal().Bar("b", ["p", "q"], [1, 2]).HeatMap("h", new[,] { { 1, double.NaN } }, ["c", "d"], ["r"]));

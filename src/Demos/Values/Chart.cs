@@ -48,6 +48,10 @@ public sealed record Chart(string Title = "")
     /// <exception cref="ArgumentException">There are not as many values across as upwards.</exception>
     public Chart Step(string name, IEnumerable<double> x, IEnumerable<double> y) => Add(new PointSeries(name, PointStyle.Step, [.. x], [.. y]));
 
+    /// <summary>Adds a dashed line to compare others with, such as a limit or a goal.</summary>
+    /// <exception cref="ArgumentException">There are not as many values across as upwards.</exception>
+    public Chart Guide(string name, IEnumerable<double> x, IEnumerable<double> y) => Add(new PointSeries(name, PointStyle.Line, [.. x], [.. y]) { IsGuide = true });
+
     /// <summary>Adds a line with the area below it filled.</summary>
     /// <exception cref="ArgumentException">There are not as many values across as upwards.</exception>
     public Chart Area(string name, IEnumerable<double> x, IEnumerable<double> y) => Add(new PointSeries(name, PointStyle.Area, [.. x], [.. y]));

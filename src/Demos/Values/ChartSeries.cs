@@ -17,6 +17,9 @@ public sealed record PointSeries(string Name, PointStyle Style, IReadOnlyList<do
     /// <summary>What to say of each point; null for nothing.</summary>
     public IReadOnlyList<string>? Labels { get; init; }
 
+    /// <summary>Whether it is only there to compare with, such as a limit or a goal: its line is dashed and has no points. Default: false.</summary>
+    public bool IsGuide { get; init; }
+
     internal override void Check()
     {
         if (X.Count != Y.Count || (Labels is not null && Labels.Count != X.Count))

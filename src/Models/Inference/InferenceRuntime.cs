@@ -50,6 +50,34 @@ public sealed partial class InferenceRuntime
         }
     }
 
+    /// <summary>Opens a graph that this process made. The caller disposes the session.</summary>
+    /// <param name="graph">The ONNX file in memory.</param>
+    /// <param name="kind">Where it runs; <see cref="DeviceKind.Cuda"/> only where <see cref="Device"/> is of that kind.</param>
+    /// <param name="intraOpThreads">Threads for one operator; 0 means every core.</param>
+    /// <exception cref="ModelException">The graph is not valid, or needs an operator that is not here.</exception>
+    internal InferenceSession OpenOwn(byte[] graph, DeviceKind kind, int intraOpThreads)
+    {
+        try
+        {
+            using var options = SessionFactory.CreateOptions(intraOpThreads);
+            if (kind == DeviceKind.Cuda)
+                AppendExactCuda(options);
+            return SessionFactory.Open(graph, options);
+        }
+        catch (OnnxRuntimeException failure)
+        {
+            throw new ModelException($"A graph cannot be loaded: {failure.Message}", failure);
+        }
+    }
+
+    // By default matrix products on a GPU round their inputs to 10 bits.
+    private static void AppendExactCuda(SessionOptions options)
+    {
+        using var cuda = new OrtCUDAProviderOptions();
+        cuda.UpdateOptions(new Dictionary<string, string> { ["use_tf32"] = "0" });
+        options.AppendExecutionProvider_CUDA(cuda);
+    }
+
     private SessionOptions CreateSessionOptions(DeviceKind kind)
     {
         var options = SessionFactory.CreateOptions(_options.IntraOpThreads);

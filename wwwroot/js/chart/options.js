@@ -88,8 +88,8 @@ function seriesOf(series, index, chart, look, categories) {
   }
   const hasGaps = data.some(point => point[1] === null);
   return [{
-    ...common, type: 'line', data, step: series.type === 'step' ? 'end' : false, showSymbol: data.length <= 40, symbol: 'circle', symbolSize: 5,
-    lineStyle: { width: 2, type: index < look.series.length ? 'solid' : 'dashed' }, areaStyle: series.type === 'area' ? { color: faint(colour, .22) } : undefined,
+    ...common, type: 'line', data, step: series.type === 'step' ? 'end' : false, showSymbol: data.length <= 40 && !series.guide, symbol: 'circle', symbolSize: 5,
+    lineStyle: { width: 2, type: series.guide || index >= look.series.length ? 'dashed' : 'solid' }, areaStyle: series.type === 'area' ? { color: faint(colour, .22) } : undefined,
     // Thins out what no screen could show; gaps would be lost by it.
     sampling: data.length > manyPoints && !hasGaps ? 'lttb' : undefined, connectNulls: false,
   }];

@@ -6,7 +6,7 @@ namespace DemoHub.Demos.Schema;
 /// <summary>
 /// A plot. In JSON: <c>title</c>; <c>x</c> and <c>y</c> with <c>label</c>, <c>scale</c> (<c>linear</c> or <c>log</c>) and, where the range is set,
 /// <c>minimum</c> and <c>maximum</c>; <c>horizontal</c>, where bars grow to the right; <c>series</c>, each with <c>name</c> and <c>type</c>:
-/// <c>line</c>, <c>step</c>, <c>area</c> and <c>scatter</c> have <c>x</c>, <c>y</c> and perhaps <c>labels</c>; <c>band</c> has <c>x</c>, <c>low</c> and
+/// <c>line</c>, <c>step</c>, <c>area</c> and <c>scatter</c> have <c>x</c>, <c>y</c> and perhaps <c>labels</c>, and <c>guide</c> where they are only to compare with; <c>band</c> has <c>x</c>, <c>low</c> and
 /// <c>high</c>; <c>bar</c> has <c>categories</c> and <c>values</c>; <c>heatMap</c> has <c>columns</c>, <c>rows</c> and <c>values</c> by row. A value that is
 /// not there is null. Its value is a <see cref="Chart"/>.
 /// </summary>
@@ -77,6 +77,8 @@ public sealed record ChartComponent : OutputComponent
             ["x"] = WriteNumbers(points.X),
             ["y"] = WriteNumbers(points.Y),
         };
+        if (points.IsGuide)
+            json["guide"] = true;
         if (points.Labels is not null)
             json["labels"] = WriteTexts(points.Labels);
         return json;

@@ -85,12 +85,19 @@ public sealed class ClassRankings
         return new(rankings, null);
     }
 
-    /// <summary>The same samples with other weights, without sorting them again; see <see cref="ScoreRanking.Reweighted"/>.</summary>
+    /// <summary>The same samples with other weights, without sorting them again.</summary>
     public ClassRankings Reweighted(ReadOnlySpan<double> factors)
+    {
+        ClassificationInput.CheckWeights(factors, _perClass[0].Samples.Rows);
+        var byRow = RowFactors.ByRow(factors);
+        return new(Array.ConvertAll(_perClass, ranking => ranking.Reweighted(byRow)), _truth);
+    }
+
+    internal ClassRankings Reweighted(RowFactors factors, RankingSums[] into)
     {
         var rankings = new ScoreRanking[_perClass.Length];
         for (var k = 0; k < rankings.Length; k++)
-            rankings[k] = _perClass[k].Reweighted(factors);
+            rankings[k] = _perClass[k].Reweighted(factors, into[k]);
         return new(rankings, _truth);
     }
 

@@ -66,7 +66,7 @@ internal static class ClassificationInput
     public static void CheckTotal(double total)
     {
         if (!double.IsFinite(total))
-            throw new ArgumentException("The sum of the weights is beyond the range of a double; divide them all by a large number.", "weights");
+            throw new ArgumentException("The sum of the weights is beyond the range of a double; divide them all by a large number.");
     }
 
     public static void CheckScores(ReadOnlySpan<double> scores, [CallerArgumentExpression(nameof(scores))] string name = "")

@@ -1,7 +1,7 @@
 namespace DemoHub.Models.Metrics;
 
 /// <summary>A sum that carries along what rounding loses, so that its error does not grow with the number of terms.</summary>
-/// <remarks>A. Neumaier, <i>Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen</i>, 1974.</remarks>
+/// <remarks>T. Ogita, S. M. Rump and S. Oishi, <i>Accurate sum and dot product</i>, 2005 (Sum2).</remarks>
 internal struct CompensatedSum
 {
     private double _sum;
@@ -12,7 +12,9 @@ internal struct CompensatedSum
     public void Add(double term)
     {
         var sum = _sum + term;
-        _lost += Math.Abs(_sum) >= Math.Abs(term) ? _sum - sum + term : term - sum + _sum;
+        // What of each of the two is in the sum; the rest of each is lost. No branch, as the order of sizes is hard to guess.
+        var ofTerm = sum - _sum;
+        _lost += _sum - (sum - ofTerm) + (term - ofTerm);
         _sum = sum;
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace DemoHub.Models.Metrics;
 
 /// <summary>Samples that may have several labels each, or none: right and wrong predictions for each label, and for each sample. Immutable.</summary>
@@ -63,37 +65,16 @@ public sealed class MultilabelCounts
         ClassificationInput.CheckWeights(weights, samples);
         ClassificationInput.CheckNames(names, labels);
 
-        var cells = new CompensatedSum[4 * labels];
-        var patterns = new Dictionary<(int, int, int), (CompensatedSum Weight, long Samples)>();
-        for (var sample = 0; sample < samples; sample++)
-        {
-            var weight = ClassificationInput.WeightAt(weights, sample);
-            if (weight == 0)
-                continue;
-            var (right, surplus, missed) = (0, 0, 0);
-            for (var label = 0; label < labels; label++)
-            {
-                var (isTrue, isPredicted) = (truth[(sample * labels) + label], predicted[(sample * labels) + label]);
-                cells[(4 * label) + (isTrue ? 2 : 0) + (isPredicted ? 1 : 0)].Add(weight);
-                right += isTrue && isPredicted ? 1 : 0;
-                surplus += !isTrue && isPredicted ? 1 : 0;
-                missed += isTrue && !isPredicted ? 1 : 0;
-            }
-
-            patterns.TryGetValue((right, surplus, missed), out var pattern);
-            pattern.Weight.Add(weight);
-            patterns[(right, surplus, missed)] = (pattern.Weight, pattern.Samples + 1);
-        }
-
+        var cells = weights.IsEmpty ? Count(truth, predicted, labels) : Weigh(truth, predicted, labels, weights);
         var labelNames = ClassificationInput.NamesOf(names, labels, "label");
         var perLabel = new ClassCounts[labels];
         for (var label = 0; label < labels; label++)
         {
             var counts = cells.AsSpan(4 * label, 4);
-            perLabel[label] = new(labelNames[label], counts[3].Value, counts[1].Value, counts[2].Value, counts[0].Value);
+            perLabel[label] = new(labelNames[label], counts[3], counts[1], counts[2], counts[0]);
         }
 
-        return new(perLabel, patterns);
+        return new(perLabel, Patterns(truth, predicted, labels, weights));
     }
 
     /// <summary>A metric of single labels, averaged over labels or, with <see cref="Averaging.Samples"/>, that of each sample's labels over samples.</summary>
@@ -102,6 +83,61 @@ public sealed class MultilabelCounts
         ArgumentNullException.ThrowIfNull(metric);
         return averaging is Averaging.Samples ? OverSamples(metric) : ClassAverages.Of(_perLabel, averaging, metric, "any label");
     }
+
+    // Four cells for each label: has it or not (2), is it predicted or not (1).
+    private static double[] Count(ReadOnlySpan<bool> truth, ReadOnlySpan<bool> predicted, int labels)
+    {
+        var cells = new double[4 * labels];
+        for (var start = 0; start < truth.Length; start += labels)
+        {
+            for (var label = 0; label < labels; label++)
+                cells[(4 * label) + Cell(truth[start + label], predicted[start + label])]++;
+        }
+
+        return cells;
+    }
+
+    private static double[] Weigh(ReadOnlySpan<bool> truth, ReadOnlySpan<bool> predicted, int labels, ReadOnlySpan<double> weights)
+    {
+        var cells = new CompensatedSum[4 * labels];
+        for (var sample = 0; sample < weights.Length; sample++)
+        {
+            for (var label = 0; label < labels; label++)
+                cells[(4 * label) + Cell(truth[(sample * labels) + label], predicted[(sample * labels) + label])].Add(weights[sample]);
+        }
+
+        return Array.ConvertAll(cells, cell => cell.Value);
+    }
+
+    private static Dictionary<(int Right, int Surplus, int Missed), (CompensatedSum Weight, long Samples)> Patterns(
+        ReadOnlySpan<bool> truth, ReadOnlySpan<bool> predicted, int labels, ReadOnlySpan<double> weights)
+    {
+        var patterns = new Dictionary<(int, int, int), (CompensatedSum, long)>();
+        for (var sample = 0; sample < truth.Length / labels; sample++)
+        {
+            var weight = ClassificationInput.WeightAt(weights, sample);
+            if (weight == 0)
+                continue;
+            var (right, has, found) = (0, 0, 0);
+            for (var label = sample * labels; label < (sample + 1) * labels; label++)
+            {
+                right += One(truth[label]) & One(predicted[label]);
+                has += One(truth[label]);
+                found += One(predicted[label]);
+            }
+
+            ref var pattern = ref CollectionsMarshal.GetValueRefOrAddDefault(patterns, (right, found - right, has - right), out _);
+            pattern.Item1.Add(weight);
+            pattern.Item2++;
+        }
+
+        return patterns;
+    }
+
+    private static int Cell(bool has, bool isPredicted) => (2 * One(has)) + One(isPredicted);
+
+    // The compiler makes no branch of it, which would be hard to guess.
+    private static int One(bool flag) => flag ? 1 : 0;
 
     private AveragedValue OverSamples(Func<ClassCounts, MetricValue> metric)
     {

@@ -19,8 +19,8 @@ internal sealed class RankedSamples
     /// <summary>How many samples are ranked.</summary>
     public int Count => _rows.Length;
 
-    /// <summary>The weight at each rank; null for 1 each.</summary>
-    public double[]? Weights => _weights;
+    /// <summary>Whether each sample counts 1.</summary>
+    public bool IsUnweighted => _weights is null;
 
     public static ScoreRanking Sort(ReadOnlySpan<bool> truth, ReadOnlySpan<double> scores, ReadOnlySpan<double> weights, string name)
     {
@@ -46,7 +46,7 @@ internal sealed class RankedSamples
             order[rank] = truth[row] ? ~row : row;
         }
 
-        return ScoreRanking.Of(new(name, truth.Length, order, ordered, [.. ends]), thresholds);
+        return new(new(name, truth.Length, order, ordered, [.. ends]), thresholds);
     }
 
     /// <summary>The samples of several rankings as one ranking: sample by sample, those of the first ranking, of the second, and so on.</summary>
@@ -76,55 +76,42 @@ internal sealed class RankedSamples
     /// <summary>The rank after the last one that reaches a threshold.</summary>
     public int EndOf(int threshold) => _ends[threshold];
 
-    /// <summary>The weights times factors in the order of rows.</summary>
-    public double[] InOrder(ReadOnlySpan<double> factors)
+    /// <summary>The weight at a rank, times a factor if there are any.</summary>
+    public double WeightAt(int rank, RowFactors? factors)
     {
-        var result = GC.AllocateUninitializedArray<double>(Count);
-        for (var rank = 0; rank < result.Length; rank++)
-            result[rank] = factors[RowAt(rank)] * (_weights is null ? 1 : _weights[rank]);
-        return result;
-    }
-
-    /// <summary>The weights times factors in the order of ranks.</summary>
-    public double[] TimesWeights(double[] factors)
-    {
-        if (_weights is null)
-            return factors;
-        var result = GC.AllocateUninitializedArray<double>(Count);
-        for (var rank = 0; rank < result.Length; rank++)
-            result[rank] = factors[rank] * _weights[rank];
-        return result;
+        var weight = _weights is null ? 1 : _weights[rank];
+        return factors is null ? weight : weight * factors.Values[factors.AreByRank ? rank : RowAt(rank)];
     }
 
     /// <summary>The weight of the positive and of the negative samples of one score.</summary>
-    public (double Positives, double Negatives) WeightOf(int threshold, double[] weights)
+    public (double Positives, double Negatives) WeightOf(int threshold, RowFactors? factors)
     {
         var (positives, negatives) = (new CompensatedSum(), new CompensatedSum());
         for (var rank = threshold == 0 ? 0 : _ends[threshold - 1]; rank < _ends[threshold]; rank++)
         {
-            if (IsPositive(rank))
-                positives.Add(weights[rank]);
-            else
-                negatives.Add(weights[rank]);
+            var (isPositive, weight) = (_rows[rank] >>> 31, WeightAt(rank, factors));
+            positives.Add(isPositive * weight);
+            negatives.Add((1 - isPositive) * weight);
         }
 
         return (positives.Value, negatives.Value);
     }
 
     /// <summary>
-    /// The weight of positive and of negative samples up to each threshold. Weights are by rank, or null for 1 each; sums of whole ones need no care.
+    /// The weight of positive and of negative samples up to each threshold. Sums of whole weights, and of those from which only an interval is made,
+    /// may be plain ones.
     /// </summary>
-    public void AddUp(double[]? weights, bool isWhole, Span<double> truePositives, Span<double> falsePositives)
+    public void AddUp(RowFactors? factors, bool isPlain, Span<double> truePositives, Span<double> falsePositives)
     {
-        if (weights is null)
-            AddUp(truePositives, falsePositives);
-        else if (isWhole)
-            AddUpWhole(weights, truePositives, falsePositives);
+        if (isPlain && _weights is null && factors is null)
+            CountUp(truePositives, falsePositives);
+        else if (isPlain)
+            AddUpPlainly(factors, truePositives, falsePositives);
         else
-            AddUp(weights, truePositives, falsePositives);
+            AddUp(factors, truePositives, falsePositives);
     }
 
-    private void AddUp(double[] weights, Span<double> truePositives, Span<double> falsePositives)
+    private void AddUp(RowFactors? factors, Span<double> truePositives, Span<double> falsePositives)
     {
         var (positives, negatives) = (new CompensatedSum(), new CompensatedSum());
         var rank = 0;
@@ -132,33 +119,33 @@ internal sealed class RankedSamples
         {
             for (; rank < _ends[i]; rank++)
             {
-                if (IsPositive(rank))
-                    positives.Add(weights[rank]);
-                else
-                    negatives.Add(weights[rank]);
+                // Without a branch: which is next is hard to guess.
+                var (isPositive, weight) = (_rows[rank] >>> 31, WeightAt(rank, factors));
+                positives.Add(isPositive * weight);
+                negatives.Add((1 - isPositive) * weight);
             }
 
             (truePositives[i], falsePositives[i]) = (positives.Value, negatives.Value);
         }
     }
 
-    private void AddUpWhole(double[] weights, Span<double> truePositives, Span<double> falsePositives)
+    private void AddUpPlainly(RowFactors? factors, Span<double> truePositives, Span<double> falsePositives)
     {
-        var (all, positives, rank) = (0.0, 0.0, 0);
+        var (positives, negatives, rank) = (0.0, 0.0, 0);
         for (var i = 0; i < _ends.Length; i++)
         {
             for (; rank < _ends[i]; rank++)
             {
-                all += weights[rank];
-                // Without a branch: which is next is hard to guess.
-                positives += (_rows[rank] >>> 31) * weights[rank];
+                var (isPositive, weight) = (_rows[rank] >>> 31, WeightAt(rank, factors));
+                positives += isPositive * weight;
+                negatives += (1 - isPositive) * weight;
             }
 
-            (truePositives[i], falsePositives[i]) = (positives, all - positives);
+            (truePositives[i], falsePositives[i]) = (positives, negatives);
         }
     }
 
-    private void AddUp(Span<double> truePositives, Span<double> falsePositives)
+    private void CountUp(Span<double> truePositives, Span<double> falsePositives)
     {
         var (positives, rank) = (0, 0);
         for (var i = 0; i < _ends.Length; i++)

@@ -15,18 +15,18 @@ public sealed class ScoreRanking
     private readonly double[] _truePositives;
     private readonly double[] _falsePositives;
 
-    // By rank; null for 1 each.
-    private readonly double[]? _weights;
+    private readonly RowFactors? _factors;
 
-    // Sums of whole numbers, and their differences, are exact.
-    private readonly bool _isWhole;
+    // Sums of whole numbers, and their differences, are exact; an interval needs no exact ones.
+    private readonly bool _isPlain;
 
-    private ScoreRanking(RankedSamples samples, double[] thresholds, double[]? weights, bool isWhole)
+    internal ScoreRanking(RankedSamples samples, double[] thresholds, RowFactors? factors = null, RankingSums? into = null)
     {
-        (_samples, _thresholds, _weights, _isWhole) = (samples, thresholds, weights, isWhole);
-        _truePositives = GC.AllocateUninitializedArray<double>(thresholds.Length);
-        _falsePositives = GC.AllocateUninitializedArray<double>(thresholds.Length);
-        samples.AddUp(weights, isWhole, _truePositives, _falsePositives);
+        (_samples, _thresholds, _factors) = (samples, thresholds, factors);
+        _isPlain = into is not null || (samples.IsUnweighted && factors is null or { AreWhole: true });
+        var sums = into ?? new(thresholds.Length);
+        (_truePositives, _falsePositives) = (sums.TruePositives, sums.FalsePositives);
+        samples.AddUp(factors, _isPlain, _truePositives, _falsePositives);
         if (thresholds.Length > 0)
             (Positives, Negatives) = (_truePositives[^1], _falsePositives[^1]);
         ClassificationInput.CheckTotal(Positives + Negatives);
@@ -98,7 +98,7 @@ public sealed class ScoreRanking
     public ScoreRanking Reweighted(ReadOnlySpan<double> factors)
     {
         ClassificationInput.CheckWeights(factors, _samples.Rows);
-        return new(_samples, _thresholds, _samples.InOrder(factors), isWhole: false);
+        return Reweighted(RowFactors.ByRow(factors));
     }
 
     /// <summary>What a threshold gives, whether or not a sample has just that score. Found in logarithmic time.</summary>
@@ -184,12 +184,8 @@ public sealed class ScoreRanking
         return Undefined() ?? RankingAreas.PartialRoc(this, maxFalsePositiveRate);
     }
 
-    internal static ScoreRanking Of(RankedSamples samples, double[] thresholds) =>
-        new(samples, thresholds, samples.Weights, samples.Weights is null);
-
-    /// <summary>As <see cref="Reweighted"/>, with whole factors in the order of the ranking, which are not to change afterwards.</summary>
-    internal ScoreRanking ReweightedInOrder(double[] factors) =>
-        new(_samples, _thresholds, _samples.TimesWeights(factors), _samples.Weights is null);
+    /// <summary>As the other. With a place for the sums given, plain sums must do, and the ranking ends where the next uses that place.</summary>
+    internal ScoreRanking Reweighted(RowFactors factors, RankingSums? into = null) => new(_samples, _thresholds, factors, into);
 
     /// <summary>
     /// The weight of the positive and of the negative samples of one score. The difference of two sums would lose the digits of small weights after
@@ -197,16 +193,16 @@ public sealed class ScoreRanking
     /// </summary>
     internal (double Positives, double Negatives) StepAt(int threshold)
     {
-        if (!_isWhole)
-            return _samples.WeightOf(threshold, _weights!);
+        if (!_isPlain)
+            return _samples.WeightOf(threshold, _factors);
         return threshold == 0
             ? (_truePositives[0], _falsePositives[0])
             : (_truePositives[threshold] - _truePositives[threshold - 1], _falsePositives[threshold] - _falsePositives[threshold - 1]);
     }
 
-    internal bool IsUnweighted => _weights is null;
+    internal bool IsUnweighted => _samples.IsUnweighted && _factors is null;
 
-    internal double WeightAt(int rank) => _weights is null ? 1 : _weights[rank];
+    internal double WeightAt(int rank) => _samples.WeightAt(rank, _factors);
 
     /// <summary>At a threshold by its index; −1 is above all scores.</summary>
     private ClassCounts CountsAt(int index)

@@ -24,10 +24,20 @@ internal sealed record FigureReading(string Name, double? Value)
     public string Group { get; private init; } = "";
 
     /// <summary>The number as people read it.</summary>
-    public string Shown => Value is { } value ? Phrases.Number(value) : "–";
+    public string Shown => Value is { } value ? Rounded(value, 6) : "–";
 
     /// <summary>The interval as people read it; null for none.</summary>
-    public string? Interval => Low is { } low && High is { } high ? string.Create(CultureInfo.InvariantCulture, $"{low:G3} – {high:G3}") : null;
+    public string? Interval => Low is { } low && High is { } high ? $"{Rounded(low, 3)} – {Rounded(high, 3)}" : null;
+
+    // Large whole parts are kept: 1,813 and not 1.81E+03.
+    private static string Rounded(double value, int digits)
+    {
+        var size = Math.Abs(value);
+        if (size is not 0 and (< 1e-4 or >= 1e7))
+            return value.ToString("0." + new string('#', digits - 1) + "e+0", CultureInfo.InvariantCulture).Replace("e+", "e", StringComparison.Ordinal);
+        var decimals = size == 0 ? 0 : Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(size)), 0, 10);
+        return value.ToString("#,0." + new string('#', decimals), CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Reads a table of figures.</summary>
     public static IEnumerable<FigureReading> Of(JsonElement value)

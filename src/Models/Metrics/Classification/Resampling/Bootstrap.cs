@@ -105,12 +105,41 @@ public static class Bootstrap
         ArgumentNullException.ThrowIfNull(ranking);
         ArgumentNullException.ThrowIfNull(statistics);
         var samples = ranking.Samples.Count;
-        return Run(samples, () => statistics(ranking), () => new double[samples], Next, options, cancellationToken);
+        return Run(samples, () => statistics(ranking), Buffer, Next, options, cancellationToken);
 
-        MetricValue[] Next(double[] counts, ref RandomStream random)
+        (RowFactors Factors, RankingSums Sums) Buffer() => (new(new double[samples], AreByRank: true, AreWhole: true), new(ranking.Thresholds.Length));
+
+        MetricValue[] Next((RowFactors Factors, RankingSums Sums) buffer, ref RandomStream random)
         {
-            Resample.Rows(counts, ref random);
-            return statistics(ranking.ReweightedInOrder(counts));
+            Resample.Rows(buffer.Factors.Values, ref random);
+            return statistics(ranking.Reweighted(buffer.Factors, buffer.Sums));
+        }
+    }
+
+    /// <summary>
+    /// Intervals of metrics of the rankings of several classes. They are not sorted again, and only valid during the call; each class counts in
+    /// <see cref="BootstrapOptions.WorkBudget"/>. <see cref="Averaging.Micro"/> is slow, as its ranking is merged for each resample.
+    /// </summary>
+    public static IReadOnlyList<BootstrapInterval> OfRankings(
+        ClassRankings rankings,
+        Func<ClassRankings, MetricValue[]> statistics,
+        BootstrapOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(rankings);
+        ArgumentNullException.ThrowIfNull(statistics);
+        var samples = rankings.PerClass[0].Samples.Rows;
+        var work = (long)samples * rankings.PerClass.Count;
+        return Run(work, () => statistics(rankings), Buffer, Next, options, cancellationToken);
+
+        (RowFactors Factors, RankingSums[] Sums) Buffer() => (
+            new(new double[samples], AreByRank: false, AreWhole: true),
+            [.. rankings.PerClass.Select(ranking => new RankingSums(ranking.Thresholds.Length))]);
+
+        MetricValue[] Next((RowFactors Factors, RankingSums[] Sums) buffer, ref RandomStream random)
+        {
+            Resample.Rows(buffer.Factors.Values, ref random);
+            return statistics(rankings.Reweighted(buffer.Factors, buffer.Sums));
         }
     }
 

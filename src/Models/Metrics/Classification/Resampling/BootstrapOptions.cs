@@ -19,10 +19,10 @@ public sealed class BootstrapOptions
     public int Seed { get; init; }
 
     /// <value>
-    /// How many samples (for a confusion matrix, cells) all resamples together may go through; 300 million. Fewer resamples are drawn where there are many samples, but
+    /// How many samples (for a confusion matrix, cells) all resamples together may go through; 200 million. Fewer resamples are drawn where there are many samples, but
     /// not fewer than <see cref="LeastResamples"/>.
     /// </value>
-    public long WorkBudget { get; init; } = 300_000_000;
+    public long WorkBudget { get; init; } = 200_000_000;
 
     /// <value>How many resamples are drawn however many samples there are, unless fewer are wanted; 100.</value>
     public int LeastResamples { get; init => field = AtLeastOne(value); } = 100;
