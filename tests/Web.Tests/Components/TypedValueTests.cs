@@ -18,6 +18,8 @@ public sealed class TypedValueTests
     [InlineData("1e3\t-0.5", "[1000,-0.5]")]
     [InlineData("1 x", """[1,"x"]""")]
     [InlineData("[1, [2]]", "[1,[2]]")]
+    [InlineData("[1. 2.5\n -3.]", "[1,2.5,-3]")]
+    [InlineData("1,5; -2; 3,25", "[1.5,-2,3.25]")]
     public void TensorRow_Typed_IsAList(string text, string json) =>
         Assert.Equal(json, TensorText.ReadRow(text, TensorElement.Float32)!.ToJsonString());
 

@@ -58,7 +58,7 @@ internal static class RankingReader
                     "TRUE" or "YES" or "RELEVANT" => 1,
                     "FALSE" or "NO" or "IRRELEVANT" or "NOT RELEVANT" => 0,
                     null => throw column.Fault(row, "is empty. Give it 0 for not relevant, 1 for relevant, or a grade"),
-                    var text => throw column.Fault(row, $"is the text '{text}'. Write 0 for not relevant, 1 for relevant, or a grade"),
+                    _ => throw column.Fault(row, $"is the text '{column.TextAt(row)}'. Write 0 for not relevant, 1 for relevant, or a grade"),
                 };
             }
 

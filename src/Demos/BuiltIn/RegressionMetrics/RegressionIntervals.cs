@@ -10,8 +10,8 @@ namespace DemoHub.Demos.BuiltIn.RegressionMetrics;
 /// </summary>
 internal sealed class RegressionIntervals
 {
-    private const long WorkBudget = 20_000_000;
-    private const int MostForMedian = 100_000;
+    private const long WorkBudget = 12_000_000;
+    private const int MostForMedian = 20_000;
 
     private readonly List<(string Key, Func<Draw, double> Metric)> _metrics = [];
     private readonly RegressionData _data;

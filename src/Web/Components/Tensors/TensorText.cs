@@ -13,10 +13,19 @@ internal static class TensorText
 {
     private static readonly char[] s_separators = [' ', '\t', '\n', '\r', ',', ';'];
 
-    /// <summary>A row: values with spaces, commas or new lines between, texts one on each line; or JSON.</summary>
-    public static JsonNode? ReadRow(string text, TensorElement element) => IsJson(text) ? Inputs.TypedJson.Read(text)
-        : element == TensorElement.String ? new JsonArray([.. Lines(text).Select(line => (JsonNode?)line)])
-        : new JsonArray([.. text.Split(s_separators, StringSplitOptions.RemoveEmptyEntries).Select(token => ReadOne(token, element))]);
+    /// <summary>
+    /// A row: values with spaces, commas or new lines between, perhaps in brackets as NumPy writes them, or with semicolons and decimal commas; texts one
+    /// on each line; or JSON.
+    /// </summary>
+    public static JsonNode? ReadRow(string text, TensorElement element)
+    {
+        if (element == TensorElement.String)
+            return IsJson(text) ? Inputs.TypedJson.Read(text) : new JsonArray([.. Lines(text).Select(line => (JsonNode?)line)]);
+        if (IsJson(text) && Inside(text) is null)
+            return Inputs.TypedJson.Read(text);
+        var row = Inside(text) ?? text;
+        return new JsonArray([.. (WithDecimalCommas(row) ?? row.Split(s_separators, StringSplitOptions.RemoveEmptyEntries)).Select(token => ReadOne(token, element))]);
+    }
 
     /// <summary>Rows: one on each line, its values as in a row; texts with tabs between, as spreadsheets give them. Or JSON.</summary>
     public static JsonNode? ReadRows(string text, TensorElement element) => IsJson(text) ? Inputs.TypedJson.Read(text)
@@ -52,6 +61,19 @@ internal static class TensorText
     private static string Row(JsonArray row, string separator) => string.Join(separator, row.Select(item => item?.ToString() ?? ""));
 
     private static string[] Lines(string text) => text.TrimEnd('\r', '\n').Split('\n').Select(line => line.TrimEnd('\r')).ToArray();
+
+    // What stands between brackets that hold values with spaces between and nothing else; null for JSON.
+    private static string? Inside(string text) =>
+        text.Trim() is ['[', .. var inside, ']'] && inside.AsSpan().IndexOfAny("[]{}\",") < 0 ? inside : null;
+
+    // "1,5; 2,5": the comma is decimal where semicolons part the values.
+    private static string[]? WithDecimalCommas(string row)
+    {
+        if (!row.Contains(';', StringComparison.Ordinal) || !row.Contains(',', StringComparison.Ordinal))
+            return null;
+        string[] tokens = [.. row.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(token => token.Replace(',', '.'))];
+        return Array.TrueForAll(tokens, token => double.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) ? tokens : null;
+    }
 
     private static bool IsJson(string text) => text.AsSpan().TrimStart() is ['[', ..];
 
