@@ -12,6 +12,8 @@ public sealed class ClassificationMetricsDemoTests : IDisposable
     private static readonly ClassificationMetricsDemo s_instance = new();
     private static readonly Demo s_demo = DemoFactory.FromClass(typeof(ClassificationMetricsDemo), static () => s_instance, TestDemo.Sources).Single();
 
+    private static readonly string[] s_columns = ["actual", "predicted"];
+
     private readonly Hub _hub = new();
 
     public void Dispose() => _hub.Dispose();
@@ -94,7 +96,7 @@ public sealed class ClassificationMetricsDemoTests : IDisposable
     [Fact]
     public async Task Table_InTheGrid_IsReadLikeAFile()
     {
-        var run = await _hub.RunAsync(s_demo, new { table = new { columns = new[] { "actual", "predicted" }, rows = new object?[][] { ["cat", "cat"], ["dog", "cat"], [null, null], ["fox", "fox"] } } });
+        var run = await _hub.RunAsync(s_demo, new { table = new { columns = s_columns, rows = new object?[][] { ["cat", "cat"], ["dog", "cat"], [null, null], ["fox", "fox"] } } });
 
         var outputs = run.Outputs!.Value;
         Assert.Equal(3, outputs.GetProperty("summary").GetProperty("samples").GetInt32());

@@ -8,6 +8,8 @@ namespace DemoHub.Demos.BuiltIn.ClassificationMetrics;
 /// <summary>Metrics of classification, from true and predicted classes.</summary>
 public sealed class ClassificationMetricsDemo
 {
+    private static readonly string[] s_examples = ["sentiment", "pictures", "sounds", "notes"];
+
     private readonly RecentTables _recent = new();
 
     /// <summary>What came out.</summary>
@@ -59,7 +61,7 @@ public sealed class ClassificationMetricsDemo
         };
     }
 
-    public static IEnumerable<object?[]> Examples() => new[] { "sentiment", "pictures", "sounds", "notes" }.Select(name => new object?[] { MetricExamples.Table(name) });
+    public static IEnumerable<object?[]> Examples() => s_examples.Select(name => new object?[] { MetricExamples.Table(name) });
 
     public static string About() => ClassificationAbout.Text;
 }
