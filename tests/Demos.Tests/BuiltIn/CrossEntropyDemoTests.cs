@@ -49,7 +49,7 @@ public sealed class CrossEntropyDemoTests() : MetricDemoTests(s_demo)
     [Fact]
     public async Task Smoothing_AndWeights_ChangeTheTerms()
     {
-        var outputs = await OutputsOf("truth,p_a,p_b\na,0.5,0.5\n", new { labelSmoothing = 0.2, classWeights = new[] { 1, 3 } });
+        var outputs = await OutputsOf("truth,p_a,p_b\na,0.5,0.5\n", new { labelSmoothing = 0.2, classWeights = (double[])[1, 3] });
 
         var rows = outputs.GetProperty("terms").GetProperty("rows").EnumerateArray().ToArray();
         Assert.Equal(0.9 * Math.Log(2), rows[0][5].GetDouble(), 1e-12);
@@ -85,7 +85,7 @@ public sealed class CrossEntropyDemoTests() : MetricDemoTests(s_demo)
     public async Task Lists_OfDifferentLengths_AreTold() =>
         Assert.Equal(
             "probabilities has 1 samples, and the truth has 2; give as many of both",
-            await FaultOf(new { truth = new[] { 1, 0 }, probabilities = new[] { 0.5 } }));
+            await FaultOf(new { truth = (double[])[1, 0], probabilities = (double[])[0.5] }));
 
     [Fact]
     public async Task File_OfAHundredThousandRows_ShowsTheCostliestTerms()
