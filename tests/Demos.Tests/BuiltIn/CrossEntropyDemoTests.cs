@@ -28,6 +28,16 @@ public sealed class CrossEntropyDemoTests() : MetricDemoTests(s_demo)
     }
 
     [Theory]
+    [InlineData("sentiment")]
+    [InlineData("pictures")]
+    public async Task File_OfRealPredictions_HasTheLossOfScikitLearn(string name)
+    {
+        var outputs = await OutputsOf(Predictions.File(name));
+
+        Assert.Equal(Predictions.ScikitLearn(name, "log_loss"), outputs.GetProperty("loss").GetDouble(), 1e-12);
+    }
+
+    [Theory]
     [InlineData("[1, 0]", "[0.5, 0.75]")]
     [InlineData("[0, 1]", "[[0.5, 0.5], [0.75, 0.25]]")]
     [InlineData("[[1, 0], [0, 1]]", "[[0.5, 0.5], [0.75, 0.25]]")]
