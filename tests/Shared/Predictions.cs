@@ -10,10 +10,17 @@ internal static class Predictions
 
     public static byte[] File(string name) => System.IO.File.ReadAllBytes(Path.Combine(Root(), "src/Demos/BuiltIn/MetricTables/Examples", $"{name}.csv"));
 
+    /// <summary>One of scikit-learn's numbers.</summary>
+    public static double ScikitLearn(string name, string key)
+    {
+        using var fixture = Fixture();
+        return fixture.RootElement.GetProperty(name).GetProperty(key).GetDouble();
+    }
+
     /// <summary>Compares each of scikit-learn's numbers with that in a summary.</summary>
     public static void AssertEqual(string name, JsonElement summary)
     {
-        using var fixture = JsonDocument.Parse(System.IO.File.ReadAllBytes(Path.Combine(Root(), "tests/Demos.Tests/Fixtures/prediction-metrics.json")));
+        using var fixture = Fixture();
         var compared = 0;
         foreach (var expected in fixture.RootElement.GetProperty(name).EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.Number && member.Name != "rows"))
         {
@@ -32,6 +39,8 @@ internal static class Predictions
         if (fixture.RootElement.GetProperty(name).TryGetProperty("confusion_matrix", out var matrix))
             Assert.Equal(matrix.EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(cell => cell.GetDouble()), summary.GetProperty("confusion_matrix").EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(cell => cell.GetDouble()));
     }
+
+    private static JsonDocument Fixture() => JsonDocument.Parse(System.IO.File.ReadAllBytes(Path.Combine(Root(), "tests/Demos.Tests/Fixtures/prediction-metrics.json")));
 
     private static string Root()
     {

@@ -28,6 +28,16 @@ public sealed class CrossEntropyDemoTests() : MetricDemoTests(s_demo)
     }
 
     [Theory]
+    [InlineData("sentiment")]
+    [InlineData("pictures")]
+    public async Task File_OfRealPredictions_HasTheLossOfScikitLearn(string name)
+    {
+        var outputs = await OutputsOf(Predictions.File(name));
+
+        Assert.Equal(Predictions.ScikitLearn(name, "log_loss"), outputs.GetProperty("loss").GetDouble(), 1e-12);
+    }
+
+    [Theory]
     [InlineData("[1, 0]", "[0.5, 0.75]")]
     [InlineData("[0, 1]", "[[0.5, 0.5], [0.75, 0.25]]")]
     [InlineData("[[1, 0], [0, 1]]", "[[0.5, 0.5], [0.75, 0.25]]")]
@@ -49,7 +59,7 @@ public sealed class CrossEntropyDemoTests() : MetricDemoTests(s_demo)
     [Fact]
     public async Task Smoothing_AndWeights_ChangeTheTerms()
     {
-        var outputs = await OutputsOf("truth,p_a,p_b\na,0.5,0.5\n", new { labelSmoothing = 0.2, classWeights = new[] { 1, 3 } });
+        var outputs = await OutputsOf("truth,p_a,p_b\na,0.5,0.5\n", new { labelSmoothing = 0.2, classWeights = (double[])[1, 3] });
 
         var rows = outputs.GetProperty("terms").GetProperty("rows").EnumerateArray().ToArray();
         Assert.Equal(0.9 * Math.Log(2), rows[0][5].GetDouble(), 1e-12);
@@ -85,7 +95,7 @@ public sealed class CrossEntropyDemoTests() : MetricDemoTests(s_demo)
     public async Task Lists_OfDifferentLengths_AreTold() =>
         Assert.Equal(
             "probabilities has 1 samples, and the truth has 2; give as many of both",
-            await FaultOf(new { truth = new[] { 1, 0 }, probabilities = new[] { 0.5 } }));
+            await FaultOf(new { truth = (double[])[1, 0], probabilities = (double[])[0.5] }));
 
     [Fact]
     public async Task File_OfAHundredThousandRows_ShowsTheCostliestTerms()

@@ -12,7 +12,7 @@ public sealed class VectorSimilarityDemoTests() : MetricDemoTests(s_demo)
     [Fact]
     public async Task Vectors_Two_HaveAllMeasures()
     {
-        var summary = (await OutputsOf(new { a = new[] { 3, 4 }, b = new[] { 4, 3 } })).GetProperty("summary");
+        var summary = (await OutputsOf(new { a = (double[])[3, 4], b = (double[])[4, 3] })).GetProperty("summary");
 
         Assert.Equal(0.96, summary.GetProperty("cosine").GetDouble(), 1e-15);
         Assert.Equal(24, summary.GetProperty("dot").GetDouble());
@@ -24,7 +24,7 @@ public sealed class VectorSimilarityDemoTests() : MetricDemoTests(s_demo)
     [Fact]
     public async Task Charts_OfTwoNumbers_HaveArrows()
     {
-        var chart = (await OutputsOf(new { a = new[] { 3, 1 }, b = new[] { 1, 2.5 } })).GetProperty("chart");
+        var chart = (await OutputsOf(new { a = (double[])[3, 1], b = (double[])[1, 2.5] })).GetProperty("chart");
 
         Assert.Equal([0, 3], Numbers(chart.GetProperty("arrows").GetProperty("series")[0].GetProperty("x")));
         Assert.Equal([3, 2.5], Numbers(chart.GetProperty("products").GetProperty("series")[0].GetProperty("values")));
@@ -35,7 +35,7 @@ public sealed class VectorSimilarityDemoTests() : MetricDemoTests(s_demo)
     [Fact]
     public async Task Vector_OfZeros_HasNoCosine()
     {
-        var summary = (await OutputsOf(new { a = new[] { 0, 0 }, b = new[] { 1, 2 } })).GetProperty("summary");
+        var summary = (await OutputsOf(new { a = (double[])[0, 0], b = (double[])[1, 2] })).GetProperty("summary");
 
         Assert.Equal("“a” is all zeros: it has no direction", summary.GetProperty("undefined").GetProperty("cosine").GetString());
         Assert.Equal("all numbers of “a” are the same", summary.GetProperty("undefined").GetProperty("pearson").GetString());
@@ -46,7 +46,7 @@ public sealed class VectorSimilarityDemoTests() : MetricDemoTests(s_demo)
     {
         var outputs = await OutputsOf(new
         {
-            table = new { columns = new[] { "name", "x", "y" }, rows = new object[][] { ["east", 1, 0], ["north", 0, 2], ["north-east", 3, 3] } },
+            table = new { columns = (string[])["name", "x", "y"], rows = (object[][])[["east", 1, 0], ["north", 0, 2], ["north-east", 3, 3]] },
             measure = "cosine",
         });
 
@@ -58,7 +58,7 @@ public sealed class VectorSimilarityDemoTests() : MetricDemoTests(s_demo)
 
     [Fact]
     public async Task Lengths_ThatDiffer_AreTold() =>
-        Assert.Equal("b has 1 numbers, and “a” has 2; give as many of both", await FaultOf(new { a = new[] { 1, 2 }, b = new[] { 1 } }));
+        Assert.Equal("b has 1 numbers, and “a” has 2; give as many of both", await FaultOf(new { a = (double[])[1, 2], b = (double[])[1] }));
 
     [Fact]
     public async Task Vectors_ThatAreMissing_AreAskedFor() => Assert.StartsWith("a is empty.", await FaultOf(new { }), StringComparison.Ordinal);
@@ -66,6 +66,6 @@ public sealed class VectorSimilarityDemoTests() : MetricDemoTests(s_demo)
     [Fact]
     public async Task Table_WithATextAmongNumbers_NamesTheCell() => Assert.Contains(
         "row 2 of column 'x' is the text 'one'",
-        await FaultOf(new { table = new { columns = new[] { "x", "y" }, rows = new object[][] { [1, 0], ["one", 2] } } }),
+        await FaultOf(new { table = new { columns = (string[])["x", "y"], rows = (object[][])[[1, 0], ["one", 2]] } }),
         StringComparison.Ordinal);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using DemoHub.Demos.BuiltIn.MetricTables;
 using DemoHub.Models.Metrics;
 using static DemoHub.Demos.BuiltIn.MetricTables.NumberWords;

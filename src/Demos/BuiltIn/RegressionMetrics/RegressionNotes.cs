@@ -1,4 +1,3 @@
-using DemoHub.Demos.BuiltIn.MetricTables;
 using DemoHub.Models.Metrics;
 using static DemoHub.Demos.BuiltIn.MetricTables.NumberWords;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using DemoHub.Web.Components.Cards;
-using DemoHub.Web.Components.Kinds;
 
 namespace DemoHub.Web.Components.Figures;
 
@@ -32,6 +31,8 @@ internal sealed record FigureReading(string Name, double? Value)
     // Large whole parts are kept: 1,813 and not 1.81E+03.
     private static string Rounded(double value, int digits)
     {
+        if (double.IsInfinity(value))
+            return value > 0 ? "∞" : "−∞";
         var size = Math.Abs(value);
         if (size is not 0 and (< 1e-4 or >= 1e7))
             return value.ToString("0." + new string('#', digits - 1) + "e+0", CultureInfo.InvariantCulture).Replace("e+", "e", StringComparison.Ordinal);

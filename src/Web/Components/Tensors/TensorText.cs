@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -11,6 +12,7 @@ namespace DemoHub.Web.Components.Tensors;
 /// </summary>
 internal static class TensorText
 {
+    private static readonly SearchValues<char> s_jsonSigns = SearchValues.Create("[]{}\"");
     private static readonly char[] s_separators = [' ', '\t', '\n', '\r', ',', ';'];
 
     /// <summary>
@@ -62,9 +64,9 @@ internal static class TensorText
 
     private static string[] Lines(string text) => text.TrimEnd('\r', '\n').Split('\n').Select(line => line.TrimEnd('\r')).ToArray();
 
-    // What stands between brackets that hold values with spaces between and nothing else; null for JSON.
+    // What stands between the brackets of a single list, which need not be JSON: NumPy writes [1. 2.]. Null for lists in lists and for texts.
     private static string? Inside(string text) =>
-        text.Trim() is ['[', .. var inside, ']'] && inside.AsSpan().IndexOfAny("[]{}\",") < 0 ? inside : null;
+        text.Trim() is ['[', .. var inside, ']'] && inside.AsSpan().IndexOfAny(s_jsonSigns) < 0 ? inside : null;
 
     // "1,5; 2,5": the comma is decimal where semicolons part the values.
     private static string[]? WithDecimalCommas(string row)
