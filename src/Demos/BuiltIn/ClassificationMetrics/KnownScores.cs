@@ -1,5 +1,6 @@
 using System.Globalization;
 using DemoHub.Demos.BuiltIn.MetricTables;
+using DemoHub.Models.Metrics;
 
 namespace DemoHub.Demos.BuiltIn.ClassificationMetrics;
 
@@ -7,16 +8,21 @@ namespace DemoHub.Demos.BuiltIn.ClassificationMetrics;
 internal sealed class KnownScores
 {
     private readonly ColumnTable _table;
-    private readonly string _key;
+    private readonly string _columns;
+    private readonly string _settings;
 
     public KnownScores(ColumnTable table, ClassificationColumns columns, ReportOptions options)
     {
         _table = table;
-        _key = string.Create(CultureInfo.InvariantCulture, $"{string.Join('\n', [columns.Truth, columns.Prediction, columns.Weight, columns.Positive, .. columns.Scores])}\n{columns.Task} {options.TopK} {options.Confidence} {options.Resamples} {options.Seed}");
+        _columns = $"{string.Join('\n', [columns.Truth, columns.Prediction, columns.Weight, columns.Positive, .. columns.Scores])}\n{columns.Task}";
+        _settings = string.Create(CultureInfo.InvariantCulture, $"{options.TopK} {options.Confidence} {options.Resamples} {options.Seed}");
     }
 
-    /// <param name="what">Tells it from the other things that are known.</param>
-    /// <param name="make">Makes it where it is not.</param>
-    public T Get<T>(string what, Func<T> make)
-        where T : class => _table.Known($"{what} {_key}", make);
+    /// <summary>The samples in the order of their scores.</summary>
+    public ScoreRanking Ranking(Func<ScoreRanking> make) => _table.Known($"ranking\n{_columns}", make);
+
+    /// <summary>Intervals of metrics.</summary>
+    /// <param name="what">The metrics: always the same for the same columns.</param>
+    /// <param name="make">Draws them.</param>
+    public IReadOnlyList<BootstrapInterval> Intervals(string what, Func<IReadOnlyList<BootstrapInterval>> make) => _table.Known($"{what} {_settings}\n{_columns}", make);
 }

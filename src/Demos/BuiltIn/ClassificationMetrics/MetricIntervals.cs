@@ -97,7 +97,7 @@ internal sealed class MetricIntervals(ClassificationData data, ConfusionMatrix? 
 
         if (Ranking is not null)
         {
-            Take([.. _ofRanking.Select(item => item.Key)], known.Get("ranking intervals", () =>
+            Take([.. _ofRanking.Select(item => item.Key)], known.Intervals("ranking", () =>
                 Bootstrap.OfRanking(Ranking, r => [.. _ofRanking.Select(item => item.Metric(r))], Options(1), cancellationToken)));
         }
 
@@ -108,13 +108,13 @@ internal sealed class MetricIntervals(ClassificationData data, ConfusionMatrix? 
         else if (Rankings is not null)
         {
             // Pairs of classes go through the samples of both.
-            Take([.. _ofRankings.Select(item => item.Key)], known.Get("class ranking intervals", () =>
+            Take([.. _ofRankings.Select(item => item.Key)], known.Intervals("class rankings", () =>
                 Bootstrap.OfRankings(Rankings, r => [.. _ofRankings.Select(item => item.Metric(r))], Options(3), cancellationToken)));
         }
 
         if (_ofWeights.Count > 0)
         {
-            Take([.. _ofWeights.SelectMany(item => item.Keys)], known.Get("score intervals", () =>
+            Take([.. _ofWeights.SelectMany(item => item.Keys)], known.Intervals("scores", () =>
                 Bootstrap.OfRows(data.Count, OfRows, Options(_ofWeights.Count), cancellationToken)));
         }
 

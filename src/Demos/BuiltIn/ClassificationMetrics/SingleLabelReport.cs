@@ -76,7 +76,7 @@ internal sealed class SingleLabelReport
         if (data.Scores is not { } scores)
             return [];
 
-        var ranking = _known.Get("ranking", () => ScoreRanking.Of(data.Truth, scores, k, data.Weights, $"“{data.Classes[k]}”"));
+        var ranking = _known.Ranking(() => ScoreRanking.Of(data.Truth, scores, k, data.Weights, $"“{data.Classes[k]}”"));
         _intervals.Ranking = ranking;
         Add(OfScores, ClassificationTexts.RocAuc, ranking, static r => r.Area);
         Add(OfScores, ClassificationTexts.AveragePrecision, ranking, static r => r.AveragePrecision);

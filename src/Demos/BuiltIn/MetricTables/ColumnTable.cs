@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace DemoHub.Demos.BuiltIn.MetricTables;
@@ -9,7 +8,10 @@ namespace DemoHub.Demos.BuiltIn.MetricTables;
 /// </summary>
 internal sealed class ColumnTable
 {
-    private readonly ConcurrentDictionary<string, object> _known = new(StringComparer.Ordinal);
+    // A ranking of a million rows takes 40 MB: what was asked for last is enough.
+    private const int MostKnown = 4;
+
+    private readonly LinkedList<(string Key, object Value)> _known = new();
 
     private ColumnTable(string input, IReadOnlyList<DataColumn> columns) => (Input, Columns) = (input, columns);
 
@@ -38,11 +40,29 @@ internal sealed class ColumnTable
         return builder.Build();
     }
 
-    /// <summary>What was calculated of the table before, or is now. A large file is kept from run to run, and what is known of it with it.</summary>
+    /// <summary>What was calculated of the table lately, or is now. A large file is kept from run to run, and what is known of it with it.</summary>
     /// <param name="key">Says what, with all that it depends on beside the table.</param>
     /// <param name="make">Calculates it.</param>
     public T Known<T>(string key, Func<T> make)
-        where T : class => (T)_known.GetOrAdd(key, _ => make());
+        where T : class
+    {
+        lock (_known)
+        {
+            if (_known.FirstOrDefault(item => item.Key == key) is { Value: T known })
+                return known;
+        }
+
+        // Two at once may both make it, and either will do.
+        var made = make();
+        lock (_known)
+        {
+            _known.AddFirst((key, made));
+            if (_known.Count > MostKnown)
+                _known.RemoveLast();
+        }
+
+        return made;
+    }
 
     /// <summary>Finds a column: the one chosen, or one with a usual name.</summary>
     /// <param name="chosen">What the visitor chose; null or empty for nothing.</param>
