@@ -10,7 +10,6 @@ internal sealed class ClassificationReader
 
     private static readonly string[] s_truthNames = ["ytrue", "true", "truth", "actual", "target", "label", "labels", "groundtruth", "gold", "expected", "observed", "class", "y"];
     private static readonly string[] s_predictionNames = ["ypred", "pred", "prediction", "predictions", "predicted", "predictedlabel", "yhat", "output", "guess"];
-    private static readonly string[] s_weightNames = ["sampleweight", "weight", "weights"];
 
     private readonly ColumnTable _table;
     private readonly ClassificationColumns _columns;
@@ -38,7 +37,7 @@ internal sealed class ClassificationReader
 
     private ClassificationData Read(double? threshold)
     {
-        var weights = ReadWeights();
+        var weights = WeightColumn.Read(_table, _columns.Weight, _notes);
         var task = _columns.Task;
         if (task == ClassificationTask.Multilabel || (task == ClassificationTask.Recognised && LabelSets.AreIn(_truth)))
             return new MultilabelReader(_table, _truth, _prediction ?? NextColumn(), _columns.Scores, _notes).Read(weights);
@@ -52,6 +51,13 @@ internal sealed class ClassificationReader
         if (classes.Count > MostClasses)
             throw new DemoException(string.Create(CultureInfo.InvariantCulture, $"is column '{_truth.Name}' with {classes.Count:N0} different values, which look like measurements and not like classes. Choose the column of the true classes, or take the page for regression metrics"), "truth");
 
+        // What was only recognised must not stand in the way.
+        if (_columns.Scores.Count == 0 && classes.Count > 2 && !scores.IsEmpty && classes.FirstOrDefault(name => !scores.Classes.Contains(name)) is { } missing)
+        {
+            _notes.Add($"The scores are left out, for “{missing}” has no column of them.");
+            scores = ScoreColumns.None;
+        }
+
         var numbers = Number(classes);
         var truthNumbers = Map(truth, numbers);
         var predictedNumbers = predicted is null ? null : Map(predicted, numbers);
@@ -64,23 +70,9 @@ internal sealed class ClassificationReader
             : new MulticlassReader(scores, _notes).Read(classes, truthNumbers, predictedNumbers, weights);
     }
 
-    private double[] ReadWeights()
-    {
-        if (_table.Find(_columns.Weight, "weight", s_weightNames) is not { } column)
-            return [];
-        var weights = column.Numbers();
-        var negative = Array.FindIndex(weights, weight => weight < 0);
-        if (negative >= 0)
-            throw column.Fault(negative, "is a negative weight. Use weights of 0 or more");
-        if (Array.TrueForAll(weights, weight => weight == 0))
-            throw new DemoException($"is the column '{column.Name}', whose weights are all 0. Give at least one sample weight", "weight");
-        _notes.Add($"Samples are weighted by “{column.Name}”.");
-        return weights;
-    }
-
     // The first that can hold classes: not the truth, not a weight.
     private DataColumn NextColumn() =>
-        _table.Columns.FirstOrDefault(column => column != _truth && !s_weightNames.Contains(ColumnTable.Bare(column.Name)))
+        _table.Columns.FirstOrDefault(column => column != _truth && !WeightColumn.IsUsual(column.Name))
         ?? throw new DemoException($"has no column for the predictions beside '{_truth.Name}'. Give it one, part its cells by commas, semicolons, tabs or bars", _table.Input);
 
     private void Say(DataColumn? prediction, ScoreColumns scores)

@@ -10,6 +10,8 @@ internal sealed class ScoreColumns
 
     private ScoreColumns(IReadOnlyList<DataColumn> columns, IReadOnlyList<string?> classOf) => (Columns, ClassOf) = (columns, classOf);
 
+    public static ScoreColumns None { get; } = new([], []);
+
     public IReadOnlyList<DataColumn> Columns { get; }
 
     /// <summary>The class of each column; null where its name names none.</summary>
@@ -32,13 +34,13 @@ internal sealed class ScoreColumns
 
         var candidates = table.Columns.Where(column => column != truth && column != prediction && column.IsNumeric).ToArray();
         if (candidates.Length == 0 || classes.Count > 200)
-            return new([], []);
+            return None;
         var named = candidates.Select(column => (Column: column, Class: NameClass(column, classes))).Where(item => item.Class is not null).DistinctBy(item => item.Class).ToArray();
         // All classes have a column, or the positive one of two.
         if (named.Length > 0 && (named.Length == classes.Count || (classes.Count == 2 && named.Length == 1)))
             return new([.. named.Select(item => item.Column)], [.. named.Select(item => item.Class)]);
         var usual = s_names.Select(name => candidates.FirstOrDefault(column => ColumnTable.Bare(column.Name) == name)).FirstOrDefault(column => column is not null);
-        return usual is null || classes.Count > 2 ? new([], []) : new([usual], [null]);
+        return usual is null || classes.Count > 2 ? None : new([usual], [null]);
     }
 
     /// <summary>The numbers of columns by rows: samples × columns.</summary>

@@ -58,7 +58,7 @@ public sealed class CalibrationCurve
         var (predicted, found, weight) = (new CompensatedSum[bins], new CompensatedSum[bins], new CompensatedSum[bins]);
         for (var i = 0; i < truth.Length; i++)
         {
-            var sampleWeight = ClassificationInput.WeightAt(weights, i);
+            var sampleWeight = WeightedMean.WeightAt(weights, i);
             var bin = CountBelow(inner, probabilities[i]);
             predicted[bin].Add(probabilities[i] * sampleWeight);
             weight[bin].Add(sampleWeight);
@@ -94,7 +94,7 @@ public sealed class CalibrationCurve
         var sorted = new List<double>(probabilities.Length);
         for (var i = 0; i < probabilities.Length; i++)
         {
-            if (ClassificationInput.WeightAt(weights, i) > 0)
+            if (WeightedMean.WeightAt(weights, i) > 0)
                 sorted.Add(probabilities[i]);
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace DemoHub.Models.Metrics;
@@ -59,7 +58,7 @@ internal static class ClassificationInput
         for (var i = 0; i < weights.Length; i++)
         {
             if (!(weights[i] >= 0 && weights[i] <= double.MaxValue))
-                throw new ArgumentException(Text($"weights[{i}] is {Word(weights[i])}; a weight is a finite number of 0 or more."), nameof(weights));
+                throw new ArgumentException(Text($"weights[{i}] is {MetricInput.Word(weights[i])}; a weight is a finite number of 0 or more."), nameof(weights));
         }
     }
 
@@ -74,7 +73,7 @@ internal static class ClassificationInput
         for (var i = 0; i < scores.Length; i++)
         {
             if (!double.IsFinite(scores[i]))
-                throw new ArgumentException(Text($"{name}[{i}] is {Word(scores[i])}; a score is a finite number."), name);
+                throw new ArgumentException(Text($"{name}[{i}] is {MetricInput.Word(scores[i])}; a score is a finite number."), name);
         }
     }
 
@@ -83,7 +82,7 @@ internal static class ClassificationInput
         for (var i = 0; i < probabilities.Length; i++)
         {
             if (!(probabilities[i] >= 0 && probabilities[i] <= 1))
-                throw new ArgumentException(Text($"{name}[{i}] is {Word(probabilities[i])}; a probability lies between 0 and 1."), name);
+                throw new ArgumentException(Text($"{name}[{i}] is {MetricInput.Word(probabilities[i])}; a probability lies between 0 and 1."), name);
         }
     }
 
@@ -94,16 +93,6 @@ internal static class ClassificationInput
             result[k] = names is null ? Text($"{kind} {k}") : $"“{names[k]}”";
         return result;
     }
-
-    public static double WeightAt(ReadOnlySpan<double> weights, int i) => weights.IsEmpty ? 1 : weights[i];
-
-    public static string Word(double value) => value switch
-    {
-        double.NaN => "NaN",
-        double.PositiveInfinity => "infinite",
-        double.NegativeInfinity => "negative infinite",
-        _ => value.ToString(CultureInfo.InvariantCulture),
-    };
 
     public static string Text(FormattableString text) => FormattableString.Invariant(text);
 }

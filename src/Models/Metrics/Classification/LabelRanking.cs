@@ -49,7 +49,7 @@ public static class LabelRanking
         for (var sample = 0; sample < samples; sample++)
         {
             var has = truth.Slice(sample * labels, labels);
-            mean.Add(metric(has, scores.Slice(sample * labels, labels), has.Count(true)), ClassificationInput.WeightAt(weights, sample));
+            mean.Add(metric(has, scores.Slice(sample * labels, labels), has.Count(true)), WeightedMean.WeightAt(weights, sample));
         }
 
         return mean.Value;

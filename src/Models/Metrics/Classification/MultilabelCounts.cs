@@ -117,7 +117,7 @@ public sealed class MultilabelCounts
         var patterns = new Dictionary<(int, int, int), (CompensatedSum, long)>();
         for (var sample = 0; sample < truth.Length / labels; sample++)
         {
-            var weight = ClassificationInput.WeightAt(weights, sample);
+            var weight = WeightedMean.WeightAt(weights, sample);
             if (weight == 0)
                 continue;
             var (right, has, found) = (0, 0, 0);

@@ -26,7 +26,7 @@ public static class ProbabilityMetrics
         for (var i = 0; i < truth.Length; i++)
         {
             var difference = truth[i] == positive ? 1 - probabilities[i] : probabilities[i];
-            mean.Add(difference * difference, ClassificationInput.WeightAt(weights, i));
+            mean.Add(difference * difference, WeightedMean.WeightAt(weights, i));
         }
 
         return mean.Value;
@@ -55,7 +55,7 @@ public static class ProbabilityMetrics
                 sum += difference * difference;
             }
 
-            mean.Add(sum, ClassificationInput.WeightAt(weights, i));
+            mean.Add(sum, WeightedMean.WeightAt(weights, i));
         }
 
         return mean.Value;
@@ -77,7 +77,7 @@ public static class ProbabilityMetrics
         for (var i = 0; i < truth.Length; i++)
         {
             var probability = Math.Clamp(probabilities[i], Epsilon, 1 - Epsilon);
-            mean.Add(truth[i] == positive ? -Math.Log(probability) : -LogOnePlus(-probability), ClassificationInput.WeightAt(weights, i));
+            mean.Add(truth[i] == positive ? -Math.Log(probability) : -AccurateMath.LogOnePlus(-probability), WeightedMean.WeightAt(weights, i));
         }
 
         return mean.Value;
@@ -98,7 +98,7 @@ public static class ProbabilityMetrics
         CheckRows(truth, probabilities, classes, weights);
         var mean = new WeightedAverage();
         for (var i = 0; i < truth.Length; i++)
-            mean.Add(RowLoss(truth[i], probabilities.Slice(i * classes, classes)), ClassificationInput.WeightAt(weights, i));
+            mean.Add(RowLoss(truth[i], probabilities.Slice(i * classes, classes)), WeightedMean.WeightAt(weights, i));
         return mean.Value;
     }
 
@@ -142,14 +142,7 @@ public static class ProbabilityMetrics
                 rest += clipped;
         }
 
-        return own > rest ? LogOnePlus(rest / own) : -Math.Log(own / (own + rest));
-    }
-
-    // The rounding of 1 + x is made up for by that of (1 + x) − 1.
-    private static double LogOnePlus(double x)
-    {
-        var sum = 1 + x;
-        return sum == 1 ? x : Math.Log(sum) * (x / (sum - 1));
+        return own > rest ? AccurateMath.LogOnePlus(rest / own) : -Math.Log(own / (own + rest));
     }
 
     private static void CheckBinary(ReadOnlySpan<int> truth, ReadOnlySpan<double> probabilities, ReadOnlySpan<double> weights)

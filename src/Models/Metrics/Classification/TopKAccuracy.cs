@@ -27,7 +27,7 @@ public static class TopKAccuracy
         for (var i = 0; i < truth.Length; i++)
         {
             var isHit = RankOf(truth[i], scores.Slice(i * classes, classes)) < k;
-            mean.Add(isHit ? 1 : 0, ClassificationInput.WeightAt(weights, i));
+            mean.Add(isHit ? 1 : 0, WeightedMean.WeightAt(weights, i));
         }
 
         return mean.Value;

@@ -1,3 +1,5 @@
+using DemoHub.Models.Metrics;
+
 namespace DemoHub.Models.Vectorisation.Measuring;
 
 /// <summary>
