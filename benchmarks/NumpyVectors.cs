@@ -31,7 +31,7 @@ internal sealed class NumpyVectors : IDisposable
         return null;
     }
 
-    /// <summary>Does one run untimed and then some that are timed.</summary>
+    /// <summary>Does some runs untimed and then as many that are timed.</summary>
     /// <param name="operation"><c>dot</c>, <c>cosine</c> or <c>matrix</c>.</param>
     /// <param name="size">The length of the vectors, or the rows of the matrices.</param>
     /// <param name="runs">How many are timed.</param>

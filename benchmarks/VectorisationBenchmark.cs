@@ -100,7 +100,9 @@ internal static class VectorisationBenchmark
 
     private static double Time(PreparedRun run, int count)
     {
-        run.Run();
+        // Untimed, until threads are awake and the processor has left its sleep.
+        for (var i = 0; i < count; i++)
+            run.Run();
         var start = TimeProvider.System.GetTimestamp();
         for (var i = 0; i < count; i++)
             run.Run();

@@ -1,7 +1,7 @@
 """Times vector operations with numpy, as the other half of VectorisationBenchmark.
 
 Reads lines "OPERATION SIZE RUNS" from standard input, where OPERATION is dot, cosine or matrix and SIZE the length of the vectors or the
-rows of the square matrices, does one run untimed and then RUNS runs, and answers with the seconds that one of them took. The first line
+rows of the square matrices, does RUNS runs untimed and then as many that are timed, and answers with the seconds that one of these took. The first line
 it prints names numpy and the library that multiplies.
 """
 import os
@@ -39,7 +39,8 @@ def main():
         name, size, runs = line.split()
         if (name, size) != ready:
             run, ready = operation(name, int(size)), (name, size)
-        run()
+        for _ in range(int(runs)):
+            run()
         start = time.perf_counter()
         for _ in range(int(runs)):
             run()

@@ -15,7 +15,8 @@ public static class Crossover
 
     // Less of a gain is within what the clock and the neighbours leave unsure.
     private const double Gain = 0.9;
-    private const int Rounds = 7;
+    private const int Rounds = 11;
+    private const int FailuresInARow = 2;
     private static readonly TimeSpan s_turn = TimeSpan.FromMicroseconds(60);
     private static readonly Lazy<int>[] s_sizes = [.. Enum.GetValues<VectorOperation>().Select(operation => new Lazy<int>(() => Measure(operation, TimeProvider.System)))];
 
@@ -36,13 +37,13 @@ public static class Crossover
             return int.MaxValue;
         var most = IsOfMatrices(operation) ? MostOfMatrices : Most;
         var trial = new Trial(operation, most);
-        var found = most;
-        // From the largest down: the last that gains.
-        for (var size = most; size >= LeastOf(operation); size /= 2)
+        // From the largest down, to the last that gains. One that does not may have been disturbed; two in a row tell.
+        var (found, failures) = (most, 0);
+        for (var size = most; size >= LeastOf(operation) && failures < FailuresInARow; size /= 2)
         {
-            if (Best(trial, size, threads, time) > Gain * Best(trial, size, 1, time))
-                break;
-            found = size;
+            var gains = Best(trial, size, threads, time) < Gain * Best(trial, size, 1, time);
+            failures = gains ? 0 : failures + 1;
+            found = gains ? size : found;
         }
 
         return found;
