@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using DemoHub.Models.Vectorisation.Kernels;
 using DemoHub.Models.Vectorisation.Threads;
 
@@ -8,10 +9,12 @@ namespace DemoHub.Models.Vectorisation;
 /// <summary>Products and distances of matrices, cut into blocks for the caches and for the cores.</summary>
 internal static unsafe class SimdMatrices
 {
-    // A strip of 256 rows stays in the nearest cache, 96 packed rows in the next, and the packed columns in the last.
+    // A strip of 256 rows stays in the nearest cache, 96 packed rows in the next, and the packed columns in the last. Matrices that are small
+    // for so many threads are cut finer, so that none waits long for another.
     private const int Depth = 256;
     private const int Columns = 2_048;
-    private const int Rows = 96;
+    private const int FewestRows = 24, MostRows = 96;
+    private const int PartsOfAThread = 4;
     private const int PointsAtOnce = 16;
     private const int RoomToAlign = 16;
 
@@ -19,6 +22,7 @@ internal static unsafe class SimdMatrices
     public static void Multiply(float* a, float* b, float* result, int n, int threads, CancellationToken cancellationToken)
     {
         var tile = Simd.MatrixTileColumns;
+        var rows = RowsOfAPart(n, threads);
         var room = ArrayPool<float>.Shared.Rent((Math.Min(Depth, n) * (Math.Min(Columns, n) + tile)) + RoomToAlign);
         try
         {
@@ -34,8 +38,8 @@ internal static unsafe class SimdMatrices
                         var depth = Math.Min(Depth, n - k);
                         var pack = new PackJob(b + ((nint)k * n) + column, n, columns, depth, packed);
                         Run(ref pack, (columns + tile - 1) / tile, threads);
-                        var multiply = new MultiplyJob(a + k, packed, result + column, n, columns, depth, k > 0);
-                        Run(ref multiply, (n + Rows - 1) / Rows, threads);
+                        var multiply = new MultiplyJob(a + k, packed, result + column, n, rows, columns, depth, k > 0);
+                        Run(ref multiply, (n + rows - 1) / rows, threads);
                     }
                 }
             }
@@ -67,6 +71,15 @@ internal static unsafe class SimdMatrices
         }
     }
 
+    private static int RowsOfAPart(int n, int threads)
+    {
+        const int Tile = MatrixKernels<Width128, Vector128<float>>.TileRows;
+        if (threads == 1)
+            return MostRows;
+        var even = (n + (PartsOfAThread * threads) - 1) / (PartsOfAThread * threads);
+        return Math.Clamp((even + Tile - 1) / Tile * Tile, FewestRows, MostRows);
+    }
+
     private static void Run<TJob>(ref TJob job, int parts, int threads)
         where TJob : unmanaged, ITeamJob
     {
@@ -92,16 +105,16 @@ internal static unsafe class SimdMatrices
         }
     }
 
-    private struct MultiplyJob(float* a, float* packed, float* result, int n, int columns, int depth, bool adds) : ITeamJob
+    private struct MultiplyJob(float* a, float* packed, float* result, int n, int rowsOfAPart, int columns, int depth, bool adds) : ITeamJob
     {
         [SkipLocalsInit]
         public readonly void Work(int part)
         {
-            var room = stackalloc float[(Rows * Depth) + RoomToAlign];
+            var room = stackalloc float[(MostRows * Depth) + RoomToAlign];
             var rowsPacked = Aligned(room);
             var tile = Simd.MatrixTileColumns;
-            var row = part * Rows;
-            var rows = Math.Min(Rows, n - row);
+            var row = part * rowsOfAPart;
+            var rows = Math.Min(rowsOfAPart, n - row);
             Simd.PackRows(a + ((nint)row * n), n, rows, depth, rowsPacked);
             for (var column = 0; column < columns; column += tile)
                 Simd.Multiply(rowsPacked, rows, packed + (column * depth), Math.Min(tile, columns - column), depth, result + ((nint)row * n) + column, n, adds);

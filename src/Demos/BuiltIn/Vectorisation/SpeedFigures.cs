@@ -39,5 +39,7 @@ internal static class SpeedFigures
 
     public static string Percent(double share) => share.ToString("P0", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal);
 
-    public static string Bytes(double bytes) => bytes >= 1 << 20 ? Number(bytes / (1 << 20)) + " MB" : Number(bytes / 1024) + " KB";
+    public static string Bytes(double bytes) => bytes >= 1 << 20
+        ? (bytes / (1 << 20)).ToString("0.#", CultureInfo.InvariantCulture) + " MB"
+        : (bytes / 1024).ToString("0.#", CultureInfo.InvariantCulture) + " KB";
 }

@@ -85,7 +85,7 @@ internal static class VectorisationSummary
             return "what a call costs; larger sizes tell more";
         if (last.Shape.IsArithmetic)
         {
-            return rate >= NearLimit * limits.FlopsOfAll ? $"arithmetic: {SpeedFigures.Percent(rate / limits.FlopsOfAll)} of what all cores can do"
+            return engine.UsesAllCores && rate >= NearLimit * limits.FlopsOfAll ? $"arithmetic: {SpeedFigures.Percent(rate / limits.FlopsOfAll)} of what all cores can do"
                 : rate >= NearLimit * limits.FlopsOfOne ? $"one core's arithmetic: {SpeedFigures.Percent(rate / limits.FlopsOfOne)} of it"
                 : engine.Id is "loop" or "unrolled" ? $"doing one number with each instruction: {SpeedFigures.Percent(rate / limits.FlopsOfOne)} of what one core can do"
                 : $"loads, stores and overheads: {SpeedFigures.Percent(rate / limits.FlopsOfOne)} of what one core can do";
@@ -93,7 +93,7 @@ internal static class VectorisationSummary
 
         var all = limits.LevelOf(last.Shape.Traffic, allCores: true);
         var one = limits.LevelOf(last.Shape.Traffic, allCores: false);
-        if (rate >= NearLimit * all.BytesOfAll)
+        if (engine.UsesAllCores && rate >= NearLimit * all.BytesOfAll)
             return $"{Place(all, limits)}: {SpeedFigures.Percent(rate / all.BytesOfAll)} of what all cores read from there";
         if (rate >= NearLimit * one.BytesOfOne)
             return $"{Place(one, limits)}: {SpeedFigures.Percent(rate / one.BytesOfOne)} of what one core reads from there";

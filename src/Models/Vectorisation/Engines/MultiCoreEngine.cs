@@ -12,6 +12,8 @@ internal sealed class MultiCoreEngine : VectorEngine
 
     public override string Description => $"the same on {Team.Shared.Threads} cores; on one where sharing the work would cost more";
 
+    public override bool UsesAllCores => true;
+
     public override PreparedRun Prepare(Workload workload, CancellationToken cancellationToken)
     {
         var (w, n) = (workload, workload.Shape.Rows);

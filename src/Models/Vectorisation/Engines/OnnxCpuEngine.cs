@@ -15,6 +15,8 @@ internal sealed class OnnxCpuEngine(InferenceRuntime runtime) : VectorEngine
 
     public override string Description => $"ONNX Runtime {runtime.Version} on every core; an operation is a graph of its operators";
 
+    public override bool UsesAllCores => true;
+
     public override PreparedRun Prepare(Workload workload, CancellationToken cancellationToken)
     {
         var session = InferenceRuntime.OpenOwn(OperationGraphs.Of(workload.Shape), DeviceKind.Cpu, EveryCore);

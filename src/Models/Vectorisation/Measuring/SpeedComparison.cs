@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime;
 using DemoHub.Models.Inference;
 using DemoHub.Models.Vectorisation.Engines;
 
@@ -16,7 +17,7 @@ public sealed class SpeedComparison(SpeedOptions options, IReadOnlyList<VectorEn
     private const int PilotSize = 10_000;
     private const int WarmUpSize = 1_000;
     private const int CallsOfAWarmUp = 40;
-    private const int WarmUps = 3;
+    private const int FewestWarmUps = 3, MostWarmUps = 15;
     private const int FewestRounds = 3, MostRounds = 41;
     private const int RoundsOfLimits = 3;
 
@@ -26,7 +27,7 @@ public sealed class SpeedComparison(SpeedOptions options, IReadOnlyList<VectorEn
     // What the reference and the first runs take of it.
     private const double Measuring = 0.7;
 
-    // The runtime compiles anew, in the background, what was called often; it waits for 100 ms without newly called code.
+    // The runtime compiles anew, in the background, what was called often, once 100 ms have gone by without newly called code.
     private static readonly TimeSpan s_compiling = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan s_settling = TimeSpan.FromMilliseconds(5);
 
@@ -135,13 +136,16 @@ public sealed class SpeedComparison(SpeedOptions options, IReadOnlyList<VectorEn
         }
     }
 
-    // Code that the runtime has not seen often is compiled in haste. Together with that it is found out about how fast each engine is.
+    // Code that the runtime has not seen often is compiled in haste: go on until nothing is compiled any more. Together with that it is found
+    // out about how fast each engine is.
     private void WarmUp(CancellationToken cancellationToken)
     {
         using var small = new Workload(WorkloadShape.Of(options.Operation, WarmUpSize), options.Seed);
         using var pilot = new Workload(WorkloadShape.Of(options.Operation, PilotSize), options.Seed);
-        for (var i = 0; i < WarmUps; i++)
+        var compiled = -1L;
+        for (var i = 0; i < FewestWarmUps || (i < MostWarmUps && JitInfo.GetCompiledMethodCount() != compiled); i++)
         {
+            compiled = JitInfo.GetCompiledMethodCount();
             foreach (var engine in engines)
                 TryWarmUp(engine, small, pilot, cancellationToken);
             cancellationToken.WaitHandle.WaitOne(s_compiling);

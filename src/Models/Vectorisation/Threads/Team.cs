@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace DemoHub.Models.Vectorisation.Threads;
 
 /// <summary>
-/// Threads that share work of microseconds, for which the thread pool takes too long. After a job each looks for the next for some
-/// microseconds before it sleeps. The thread that asks works too and takes whatever part is next, so it waits only for parts that
+/// Threads that share work of microseconds, for which the thread pool takes too long. After a job each looks for the next for a
+/// moment before it sleeps. The thread that asks works too and takes whatever part is next, so it waits only for parts that
 /// have been begun: a thread that wakes too late costs nothing.
 /// </summary>
 [SuppressMessage("Reliability", "CA1001", Justification = "There is one, and it lives as long as the process.")]
@@ -17,7 +17,7 @@ internal sealed unsafe class Team
     // Looking costs a nanosecond; a pause of the processor takes some hundred on a virtual machine.
     private const int LooksInARow = 256;
     private const int LooksBeforeYield = 20_000;
-    private static readonly TimeSpan s_awake = TimeSpan.FromMicroseconds(50);
+    private static readonly TimeSpan s_awake = TimeSpan.FromMicroseconds(300);
     private static readonly Lazy<Team> s_shared = new(() => new(Environment.ProcessorCount, TimeProvider.System));
 
     private readonly Lock _oneAtATime = new();
