@@ -10,6 +10,20 @@ public sealed class RunPipelineTests : IDisposable
 
     public void Dispose() => _hub.Dispose();
 
+    // The end may come between two looks at the run.
+    [Fact]
+    public async Task Watch_RunsThatEndMeanwhile_AlwaysEnds()
+    {
+        var demo = Hub.Demo(() => 1);
+        for (var i = 0; i < 1_000; i++)
+        {
+            var run = _hub.Start(demo, caller: $"caller {i}", keep: false);
+            var events = _hub.EventsOf(run);
+            await Hub.Soon(events);
+            Assert.Equal(RunEventKind.Completed, (await events)[^1].Kind);
+        }
+    }
+
     [Fact]
     public async Task Run_Succeeds_KeepsOutputsAndTells()
     {

@@ -95,13 +95,13 @@ public sealed class Run
     /// <summary>How many have come to wait for it, ever.</summary>
     internal int Arrivals;
 
-    /// <summary>The events after one already seen, and a task that ends when there is more to see.</summary>
-    internal (RunEvent[] Unseen, Task Changed) EventsAfter(long seen)
+    /// <summary>The events after one already seen, a task that ends when there is more to see, and whether these were the last: then it never ends.</summary>
+    internal (RunEvent[] Unseen, Task Changed, bool AreLast) EventsAfter(long seen)
     {
         lock (_lock)
         {
             _changed ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
-            return ([.. _events.Where(item => item.Id > seen)], _changed.Task);
+            return ([.. _events.Where(item => item.Id > seen)], _changed.Task, IsFinished);
         }
     }
 

@@ -103,15 +103,14 @@ public sealed partial class RunPipeline(
         QueuePlace? told = null;
         while (true)
         {
-            var finished = run.IsFinished;
-            var (unseen, changed) = run.EventsAfter(after);
+            var (unseen, changed, areLast) = run.EventsAfter(after);
             foreach (var item in unseen)
             {
                 after = item.Id;
                 yield return item;
             }
 
-            if (finished)
+            if (areLast)
                 yield break;
 
             var moved = queue.NextMove();
