@@ -73,6 +73,8 @@ public sealed class ChatTests(BrowserFixture browser)
         await SendAsync(window, "to be released");
         await Expect(Log(window)).ToContainTextAsync("Well,");
         await SendAsync(window, "too early");
+        // Otherwise the reply may end before the message comes.
+        await Expect(window.Page.GetByText("The reply is still coming.")).ToBeAttachedAsync();
         browser.Hub.Chats.Release("to be released");
 
         await Expect(Log(window)).ToContainTextAsync("here it is.");
