@@ -37,6 +37,14 @@ public sealed class ClassificationMetricsDemoTests : IDisposable
     }
 
     [Fact]
+    public async Task Threshold_OfSeveralClasses_IsSaidToHaveNoUse()
+    {
+        var run = await _hub.RunAsync(s_demo, Inputs(Predictions.File("sounds"), new { threshold = 0.9 }));
+
+        Assert.Contains("The threshold is not used", run.Outputs!.Value.GetProperty("notes").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Intervals_OfEveryMetric_HoldItsValue()
     {
         var summary = await SummaryOf(Predictions.File("pictures"));

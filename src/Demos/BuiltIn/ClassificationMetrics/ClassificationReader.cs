@@ -65,7 +65,10 @@ internal sealed class ClassificationReader
         SayUnknown(classes, truthNumbers, predictedNumbers, prediction);
         if (task == ClassificationTask.Binary && classes.Count > 2)
             throw new DemoException(string.Create(CultureInfo.InvariantCulture, $"is for two classes, and there are {classes.Count:N0}: {List(classes)}. Choose “One of several classes”, or check the labels"), "task");
-        return task != ClassificationTask.Multiclass && classes.Count <= 2
+        var isBinary = task != ClassificationTask.Multiclass && classes.Count <= 2;
+        if (threshold is not null && !isBinary)
+            _notes.Add("The threshold is not used: it decides between two classes only.");
+        return isBinary
             ? new BinaryReader(_columns.Positive, scores, _notes).Read(classes, truthNumbers, predictedNumbers, weights, threshold)
             : new MulticlassReader(scores, _notes).Read(classes, truthNumbers, predictedNumbers, weights);
     }
