@@ -29,7 +29,7 @@ TERMS = {
 }
 
 # How often a sentence of each source is read in one pass; the others are read once.
-REPEATS = {"worldtree-facts": 5, "commonsense-comve": 4, "creak": 2, "world-factbook": 2, "short-stories": 2, "antonyms": 2}
+REPEATS = {"worldtree-facts": 5, "commonsense-comve": 4, "creak": 2, "world-factbook": 2, "short-stories": 2, "antonyms": 3}
 
 _TRIVIA = {"animals", "for-kids", "general", "geography", "science-technology", "humanities", "world", "hobbies", "religion-faith"}
 _REGIONS = {
@@ -120,20 +120,18 @@ def _wordnet(folder: Path, known: Callable[[str], bool]) -> Iterator[str]:
 
 
 def _antonyms(folder: Path, known: Callable[[str], bool], together: Callable[[str, str], float]) -> Iterator[str]:
-    """Each word with the one or two opposites that most often stand in a sentence with it."""
+    """Each word with the opposite that most often stands in a sentence with it."""
     opposites: dict[str, list[str]] = {}
     for row in rows(folder / "wordnet_antonyms.tsv.gz"):
         for one, other in ((row["word1"], row["word2"]), (row["word2"], row["word1"])):
             if known(one) and known(other) and other not in opposites.setdefault(one, []):
                 opposites[one].append(other)
     for word, others in opposites.items():
-        best = sorted((other for other in others if together(word, other) > 0), key=lambda other: -together(word, other))
-        for place, other in enumerate(best[:2]):
+        other = max(others, key=lambda other: together(word, other))
+        if together(word, other) > 0:
             yield f"The opposite of {word} is {other}."
-            if place == 0:
-                yield f"{word} is the opposite of {other}."
-                yield f"The opposite of {word} is called {other}."
-                yield f"{word} and {other} are opposites."
+            yield _whole(f"{word} is the opposite of {other}")
+            yield _whole(f"{word} and {other} are opposites")
 
 
 def _captions(folder: Path) -> Iterator[str]:
