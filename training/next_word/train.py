@@ -12,6 +12,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from common import checkpoints
+from common.report import commit
 from next_word.data import BEGIN_ID, END_ID, UNKNOWN_ID, Corpus, Encoded
 from next_word.network import Network
 from next_word.sources import SEED
@@ -19,11 +20,11 @@ from next_word.sources import SEED
 
 @dataclass(frozen=True)
 class Budget:
-    steps: int = 7_500
+    steps: int = 7_000
     learning_rate: float = 3e-3  # peak; a short way up, then a cosine down
     warm_up: float = 0.04  # share of the steps
     batch_tokens: int = 2_048
-    negatives: int = 2_048  # words drawn for a batch, to be told from the right ones
+    negatives: int = 1_024  # words drawn for a batch, to be told from the right ones
     smoothing: float = 0.75  # exponent on the counts by which they are drawn
     right_dropped: float = 0.33  # share of the blanks whose right side is unknown
     left_dropped: float = 0.07
@@ -81,7 +82,7 @@ def loss_of(network: Network, ids: Tensor, budget: Budget, sampler: Sampler, rng
     right_logit = (vectors * network.embedding[targets]).sum(1) + network.bias[targets] - sampler.expected[targets]
     wrong = torch.addmm(network.bias[negatives] - sampler.expected[negatives], vectors, network.embedding[negatives].t())
     wrong = wrong.masked_fill(targets[:, None] == negatives, -1e9)
-    return (torch.logsumexp(torch.cat((right_logit[:, None], wrong), 1), 1) - right_logit).mean()
+    return functional.softplus(torch.logsumexp(wrong, 1) - right_logit).mean()
 
 
 @torch.no_grad()
@@ -112,7 +113,7 @@ def train(corpus: Corpus, vectors: np.ndarray, budget: Budget, checkpoint: Path)
     state = checkpoints.load(checkpoint, asdict(budget))
     if state is None:
         torch.manual_seed(SEED)
-        state = {"step": 0, "seconds": 0.0, "tokens": 0, "history": [], "budget": asdict(budget)}
+        state = {"step": 0, "seconds": 0.0, "tokens": 0, "history": [], "commit": commit(), "budget": asdict(budget)}
     else:
         network.load_state_dict(state["weights"])
         optimizer.load_state_dict(state["optimizer"])
