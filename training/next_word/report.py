@@ -22,7 +22,7 @@ def describe(corpus: Corpus, state: dict, parameters: int) -> dict:
     return {
         "trained": TRAINED, "command": COMMAND, "commit": state["commit"], "seed": SEED, "threads": 1,
         "vocabulary": VOCABULARY, "embedding": EMBEDDING, "hidden": HIDDEN, "between": BETWEEN, "parameters": parameters,
-        "budget": state["budget"], "seconds": round(state["seconds"]), "tokens": state["tokens"],
+        "budget": state["budget"], "steps": state["step"], "seconds": round(state["seconds"]), "tokens": state["tokens"],
         "tokens_in_a_pass": int((corpus.train.lengths * corpus.repeats).sum()),
         "data": [{"source": source, "what": what, "terms": terms, "sentences": corpus.counts.get(source, 0), "read_in_a_pass": REPEATS.get(source, 1)}
                  for source, (what, terms) in TERMS.items()],
@@ -92,7 +92,7 @@ After context2vec (Melamud, Goldberger and Dagan 2016). {facts['vocabulary']:,} 
 {facts['hidden']} units, one reading forwards, one backwards; both states go through one layer of {facts['between']} to a vector that is compared with the same word
 vectors. {facts['parameters']:,} parameters, matrices stored with 16 bits. The word vectors start from co-occurrence counts. Every word of a sentence is a
 blank in turn; of a third of them the right side is hidden, so that the forward layer alone is a language model, of one in fourteen the left. The loss is a
-sampled softmax with {budget['negatives']:,} words drawn for each batch. {budget['steps']:,} steps, {facts['tokens']:,} words
+sampled softmax with {budget['negatives']:,} words drawn for each batch. {facts['steps']:,} steps, {facts['tokens']:,} words
 ({facts['tokens'] / facts['tokens_in_a_pass']:.1f} passes); Adam; seed {facts['seed']}; {facts['trained']}. Command: `{facts['command']}`.
 
 {_data_table(facts)}
@@ -137,6 +137,6 @@ def write(output: Path, facts: dict, metrics: dict) -> None:
     ]), encoding="utf-8")
     readme = output / "training/README.md"
     replace_section(readme, "next-word", wrapped(
-        f"Trained {facts['trained']} with {facts['commit']}: {facts['parameters']:,} parameters, {facts['budget']['steps']:,} steps, {facts['tokens']:,} words read in "
+        f"Trained {facts['trained']} with {facts['commit']}: {facts['parameters']:,} parameters, {facts['steps']:,} steps, {facts['tokens']:,} words read in "
         f"{facts['seconds'] / 60:.0f} minutes on half a core; {sum(row['sentences'] for row in facts['data']):,} sentences, {facts['held_out']:,} held out.")
         + "\n\n" + _cloze_table(metrics) + "\n\n" + _perplexity_table(metrics))
