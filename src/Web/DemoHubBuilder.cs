@@ -5,6 +5,7 @@ using DemoHub.Demos.BuiltIn.ClassificationMetrics;
 using DemoHub.Demos.BuiltIn.CrossEntropy;
 using DemoHub.Demos.BuiltIn.ImageSearch;
 using DemoHub.Demos.BuiltIn.Memory;
+using DemoHub.Demos.BuiltIn.NextWord;
 using DemoHub.Demos.BuiltIn.RankingMetrics;
 using DemoHub.Demos.BuiltIn.RegressionMetrics;
 using DemoHub.Demos.BuiltIn.SemanticSearch;
@@ -68,7 +69,8 @@ public sealed class DemoHubBuilder
         .AddDemos<RankingMetricsDemo>()
         .AddDemos<VectorisationDemo>()
         .AddDemos<AudioSearchDemo>()
-        .AddDemos<ImageSearchDemo>();
+        .AddDemos<ImageSearchDemo>()
+        .AddDemos<NextWordDemo>();
 }
 
 /// <summary>An ONNX file outside the models folder.</summary>

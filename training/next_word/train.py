@@ -20,7 +20,7 @@ from next_word.sources import SEED
 
 @dataclass(frozen=True)
 class Budget:
-    steps: int = 5_400
+    steps: int = 3_400
     learning_rate: float = 3e-3  # peak; a short way up, then a cosine down
     warm_up: float = 0.04  # share of the steps
     batch_tokens: int = 2_048

@@ -1,0 +1,49 @@
+using System.Globalization;
+using DemoHub.Models.Text;
+
+namespace DemoHub.Demos.BuiltIn.NextWord;
+
+/// <summary>Says in words what the figures mean, and where they mean little.</summary>
+internal static class NextWordNotes
+{
+    private const double Sure = 0.5;
+    private const double Leaning = 0.15;
+    private const int MostNamed = 6;
+
+    /// <exception cref="DemoException">There is nothing to read, or too little of it is known.</exception>
+    public static void Check(SentenceContext context, NextWordModel model)
+    {
+        if (context.Words.Count == 0)
+            throw new DemoException("has no word beside the blank. Write an English sentence around it, such as “Bees make ___.”", "text");
+        if (2 * context.Unknown.Count >= context.Words.Count)
+        {
+            throw new DemoException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"has {context.Unknown.Count} of {context.Words.Count} words that the model does not know: {Names(context.Unknown)}. It knows English only, {model.Vocabulary.Count:N0} words of it. Write an English sentence with common words"), "text");
+        }
+    }
+
+    /// <summary>How sure the model is, and what to be wary of.</summary>
+    public static string Verdict(BlankText text, SentenceContext context, NextWordPredictions predictions)
+    {
+        var best = predictions.Both.Top(1)[0];
+        var choices = Math.Pow(2, predictions.Both.Entropy);
+        var open = text.HasBlank ? "" : " There is no blank, so this is what may come next.";
+        var sure = best.Probability switch
+        {
+            >= Sure => $"Sure: “{best.Word}” gets {best.Probability:P0}.",
+            >= Leaning => $"“{best.Word}” comes first with {best.Probability:P0}; other words fit, too.",
+            _ => $"Unsure: many words fit, and the best, “{best.Word}”, gets only {best.Probability:P0}. Do not read much into the order.",
+        };
+        var verdict = string.Create(CultureInfo.InvariantCulture, $"{sure} It is as unsure as among {choices:N0} equally likely words.{open}");
+        if (context.Unknown.Count > 0)
+            verdict += $" It does not know {Names(context.Unknown)} and reads only that some word stands there.";
+        return verdict;
+    }
+
+    private static string Names(IReadOnlyList<string> words)
+    {
+        var named = string.Join(", ", words.Distinct(StringComparer.OrdinalIgnoreCase).Take(MostNamed).Select(word => $"“{word}”"));
+        return words.Count > MostNamed ? named + " …" : named;
+    }
+}
