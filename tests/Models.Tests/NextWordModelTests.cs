@@ -32,9 +32,9 @@ public sealed class NextWordModelTests : IDisposable
     {
         foreach (var example in Examples())
         {
-            AssertAgrees(example.Both, Predict(new(example.Left, example.Right))[0]);
-            AssertAgrees(example.LeftOnly, Predict(new(example.Left, null))[0]);
-            AssertAgrees(example.RightOnly, Predict(new(null, example.Right))[0]);
+            AssertAgrees(example.Both, Predict(new Blank(example.Left, example.Right))[0]);
+            AssertAgrees(example.LeftOnly, Predict(new Blank(example.Left, null))[0]);
+            AssertAgrees(example.RightOnly, Predict(new Blank(null, example.Right))[0]);
         }
     }
 

@@ -128,15 +128,20 @@ The weights are our own work, under the MIT licence. The texts they were trained
 def write(output: Path, facts: dict, metrics: dict) -> None:
     """The report, the curves, and the results in the README."""
     write_json(output / "training/next-word-report.json", facts | {"metrics": metrics}, indent=2)
-    steps = [entry["step"] for entry in facts["history"]]
+    history = facts["history"]
+    later = history[1:] or history  # the first figures would squeeze the others
     (output / "training/next-word-curves.svg").write_text(curves.svg("Perplexity on held-out sentences and training loss by step", [
         curves.Panel("Perplexity, held-out sentences", "step", [
-            curves.Line("left side only", steps[1:], [entry["forward_perplexity"] for entry in facts["history"]][1:]),
-            curves.Line("both sides", steps[1:], [entry["both_perplexity"] for entry in facts["history"]][1:])]),
-        curves.Panel("Training loss, sampled", "step", [curves.Line("loss", steps, [entry["loss"] for entry in facts["history"]])]),
+            curves.Line("left side only", *_points(later, "forward_perplexity")),
+            curves.Line("both sides", *_points(later, "both_perplexity"))]),
+        curves.Panel("Training loss, sampled", "step", [curves.Line("loss", *_points(later, "loss"))]),
     ]), encoding="utf-8")
     readme = output / "training/README.md"
     replace_section(readme, "next-word", wrapped(
         f"Trained {facts['trained']} with {facts['commit']}: {facts['parameters']:,} parameters, {facts['steps']:,} steps, {facts['tokens']:,} words read in "
         f"{facts['seconds'] / 60:.0f} minutes on half a core; {sum(row['sentences'] for row in facts['data']):,} sentences, {facts['held_out']:,} held out.")
         + "\n\n" + _cloze_table(metrics) + "\n\n" + _perplexity_table(metrics))
+
+
+def _points(history: list[dict], key: str) -> tuple[list[float], list[float]]:
+    return [entry["step"] for entry in history], [entry[key] for entry in history]
