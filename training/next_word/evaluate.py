@@ -127,11 +127,11 @@ def perplexities(model: Model, sentences: list[list[int]], both: bool = True) ->
 
 
 def sentence_surprise(model: Model, sentences: list[list[int]]) -> np.ndarray:
-    """Bits per word that the forward layer needs for each sentence: of the known words that have a word before them; of others nothing."""
+    """Bits per word by which each sentence surprises the forward layer, its first word and unknown ones left out; sentences with fewer than three words left have none."""
     found = []
     for row in sentences:
         cases = [(Blank(row[:i], None), word) for i, word in enumerate(row) if i and word != UNKNOWN_ID]
-        if cases:
+        if len(cases) >= 3:
             scores = model.log_probabilities([blank for blank, _ in cases])
             found.append(-scores[np.arange(len(cases)), [word for _, word in cases]].mean() / np.log(2))
     return np.array(found)
@@ -153,7 +153,9 @@ def measure(sources: Path, folder: Path = MODEL, sentences: list[list[int]] | No
     """Everything that is reported, from the exported files; `sentences` are those held out, where they are at hand."""
     model = Model(folder)
     found = cloze_metrics(hits(model))
-    by = perplexities(model, sentences if sentences is not None else held_out(sources, SENTENCES))
+    sentences = sentences if sentences is not None else held_out(sources, SENTENCES)
+    by = perplexities(model, sentences)
     found |= {"validation_perplexity_forward": by["forward"], "validation_perplexity_both_sides": by["both"]}
     found["penn_treebank_perplexity_forward"] = perplexities(model, penn_treebank(sources, model, SENTENCES // 2), both=False)["forward"]
+    found["surprise_bits_99th_percentile"] = float(np.percentile(sentence_surprise(model, sentences), 99))
     return {name: round(value, 4) for name, value in found.items()}

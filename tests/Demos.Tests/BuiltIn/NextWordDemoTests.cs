@@ -80,8 +80,8 @@ public sealed class NextWordDemoTests : IDisposable
     {
         var run = await _hub.RunAsync(_demo, new { text });
 
-        Assert.Equal(RunStatus.Failed, run.Status);
-        Assert.Contains(expected, Assert.Single(run.Failure!.Errors!["text"]), StringComparison.Ordinal);
+        Assert.Equal((RunFailureKind.Refused, "text"), (run.Failure!.Kind, run.Failure.Input));
+        Assert.Contains(expected, run.Failure.Message, StringComparison.Ordinal);
     }
 
     private async Task<JsonElement> OutputsOf(object inputs)

@@ -54,7 +54,7 @@ public sealed class NextWordDemo(ModelCatalog models)
         var predictions = new NextWordPredictions(model, context, run.CancellationToken);
         var best = predictions.Both.Top(count);
         return new(
-            NextWordNotes.Verdict(sentence, context, predictions),
+            NextWordNotes.Verdict(sentence, context, predictions, model.Card),
             Scores(best),
             new Table(["word", "probability", "sentence"], [.. best.Select(IReadOnlyList<object?> (candidate) => [candidate.Word, Math.Round(candidate.Probability, 4), sentence.With(candidate.Word)])]),
             predictions.BackwardAlone is { } backward ? new(Scores(predictions.ForwardAlone.Top(5)), Scores(backward.Top(5)), Scores(best.Take(5))) : null,

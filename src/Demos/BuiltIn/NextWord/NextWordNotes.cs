@@ -1,4 +1,5 @@
 using System.Globalization;
+using DemoHub.Models.Inference;
 using DemoHub.Models.Text;
 
 namespace DemoHub.Demos.BuiltIn.NextWord;
@@ -9,6 +10,7 @@ internal static class NextWordNotes
     private const double Sure = 0.5;
     private const double Leaning = 0.15;
     private const int MostNamed = 6;
+    private const int LeastSurprises = 3;
 
     /// <exception cref="DemoException">There is nothing to read, or too little of it is known.</exception>
     public static void Check(SentenceContext context, NextWordModel model)
@@ -24,7 +26,7 @@ internal static class NextWordNotes
     }
 
     /// <summary>How sure the model is, and what to be wary of.</summary>
-    public static string Verdict(BlankText text, SentenceContext context, NextWordPredictions predictions)
+    public static string Verdict(BlankText text, SentenceContext context, NextWordPredictions predictions, ModelCard card)
     {
         var best = predictions.Both.Top(1)[0];
         var choices = Math.Pow(2, predictions.Both.Entropy);
@@ -38,6 +40,14 @@ internal static class NextWordNotes
         var verdict = string.Create(CultureInfo.InvariantCulture, $"{sure} It is as unsure as among {choices:N0} equally likely words.{open}");
         if (context.Unknown.Count > 0)
             verdict += $" It does not know {Names(context.Unknown)} and reads only that some word stands there.";
+        var surprises = predictions.Surprises.Where(double.IsFinite).ToArray();
+        if (surprises.Length >= LeastSurprises && card.Metrics.TryGetValue("surprise_bits_99th_percentile", out var unusual) && surprises.Average() > unusual)
+        {
+            verdict += string.Create(
+                CultureInfo.InvariantCulture,
+                $" Trust this little: the words before the blank surprise it by {surprises.Average():0.0} bits each, more than 99 of 100 sentences of the English it learned from ({unusual:0.0}).");
+        }
+
         return verdict;
     }
 
