@@ -49,8 +49,8 @@ internal sealed partial record BlankText(string Before, string? After)
     [GeneratedRegex(@"_{2,}|\[mask\]|\[blank\]|<mask>|(?<![^\s""'(])_(?![^\s""').,;:!?])", RegexOptions.IgnoreCase)]
     private static partial Regex BlankMark();
 
-    // As the training texts were cut into sentences.
-    [GeneratedRegex(@"(?<=[.!?])[""'”’)]*\s+(?=[""'“‘(]?(?:[A-Z]|$))")]
+    // As the training texts were cut into sentences, but not after Mr. and the like.
+    [GeneratedRegex(@"(?<=[.!?])(?<!\b(?:Mr|Mrs|Ms|Dr|St|Prof)\.)[""'”’)]*\s+(?=[""'“‘(]?(?:[A-Z]|$))")]
     private static partial Regex SentenceEnd();
 
     [GeneratedRegex(@"\s*(?:…|\.{3,})\s*$")]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DemoHub.Models.Text;
 
 namespace DemoHub.Demos.BuiltIn.NextWord;
 
@@ -6,6 +7,23 @@ namespace DemoHub.Demos.BuiltIn.NextWord;
 internal static class NextWordCharts
 {
     private const int MostLines = 4;
+
+    /// <summary>The probability of the words that come first for either direction alone, or for both; null where there is nothing to the right.</summary>
+    public static Chart? Sides(NextWordPredictions predictions)
+    {
+        if (predictions.BackwardAlone is not { } backward)
+            return null;
+        WordDistribution[] all = [predictions.ForwardAlone, backward, predictions.Both];
+        var words = all.SelectMany(each => each.Top(MostLines)).DistinctBy(candidate => candidate.Id)
+            .OrderByDescending(candidate => predictions.Both.Probability(candidate.Id)).ToArray();
+        return new Chart().Axes("word", "probability").RangeY(0, 1)
+            .Bar("left to right alone", Names(), Probabilities(predictions.ForwardAlone))
+            .Bar("right to left alone", Names(), Probabilities(backward))
+            .Bar("both", Names(), Probabilities(predictions.Both));
+
+        IEnumerable<string> Names() => words.Select(candidate => candidate.Word);
+        IEnumerable<double> Probabilities(WordDistribution of) => words.Select(candidate => Math.Round(of.Probability(candidate.Id), 4));
+    }
 
     /// <summary>The probability of the first words, by how many words left of the blank are read.</summary>
     public static Chart? Memory(SentenceContext context, NextWordPredictions predictions)

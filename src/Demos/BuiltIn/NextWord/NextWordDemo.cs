@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using DemoHub.Models.Inference;
-using DemoHub.Models.Text;
 
 namespace DemoHub.Demos.BuiltIn.NextWord;
 
@@ -14,22 +13,16 @@ public sealed class NextWordDemo(ModelCatalog models)
     /// <param name="Verdict">How sure the model is, and what it could not read.</param>
     /// <param name="Candidates">The likeliest words.</param>
     /// <param name="Sentences">The sentence with each of them.</param>
-    /// <param name="Sides">What each direction says alone; null where there is nothing to the right.</param>
+    /// <param name="Sides">The probabilities of the likeliest words by each direction alone and by both; null where there is nothing to the right.</param>
     /// <param name="Memory">The probabilities of the first words, by how many words left of the blank may be read.</param>
     /// <param name="Reading">How unsure the forward layer was before each word, and how surprised by it.</param>
     public sealed record Result(
         string Verdict,
         LabelScores Candidates,
         Table Sentences,
-        [property: Display(Name = "Two readers")] Sides? Sides,
+        [property: Display(Name = "Two readers")] Chart? Sides,
         [property: Display(Name = "How far back it needs to look")] Chart? Memory,
         [property: Display(Name = "As it reads")] Chart? Reading);
-
-    /// <summary>The likeliest words by what each layer has read.</summary>
-    public sealed record Sides(
-        [property: Display(Name = "Left to right alone")] LabelScores Forward,
-        [property: Display(Name = "Right to left alone")] LabelScores Backward,
-        [property: Display(Name = "Both")] LabelScores Both);
 
     [Demo("next-word", "Put ___ into an English sentence and see which words fit. One network reads towards the blank from the left, its twin from the right.",
         Tags = ["text", "teaching"], About = nameof(About))]
@@ -55,9 +48,9 @@ public sealed class NextWordDemo(ModelCatalog models)
         var best = predictions.Both.Top(count);
         return new(
             NextWordNotes.Verdict(sentence, context, predictions, model.Card),
-            Scores(best),
+            new LabelScores(best.Select(candidate => new LabelScore(candidate.Word, candidate.Probability))),
             new Table(["word", "probability", "sentence"], [.. best.Select(IReadOnlyList<object?> (candidate) => [candidate.Word, Math.Round(candidate.Probability, 4), sentence.With(candidate.Word)])]),
-            predictions.BackwardAlone is { } backward ? new(Scores(predictions.ForwardAlone.Top(5)), Scores(backward.Top(5)), Scores(best.Take(5))) : null,
+            NextWordCharts.Sides(predictions),
             NextWordCharts.Memory(context, predictions),
             NextWordCharts.Reading(context, predictions));
     }
@@ -65,23 +58,28 @@ public sealed class NextWordDemo(ModelCatalog models)
     /// <summary>The lesson, with the model's own figures, then its card.</summary>
     public string About()
     {
-        var card = models.NextWordModel("next-word").Card;
+        var model = models.NextWordModel("next-word");
+        var card = model.Card;
         return string.Create(CultureInfo.InvariantCulture, $"""
-            A recurrent network reads one word at a time and keeps what matters in a state of 256 numbers. One LSTM reads up to the blank from the left, its twin
-            from the end of the sentence back to the blank. Both states together ask all {models.NextWordModel("next-word").Vocabulary.Count:N0} known words at once how well they fit. Nobody told the
-            network that the sky has a color: it only ever guessed hidden words, some ten million times.
+            A recurrent network reads one word at a time and keeps what matters in a state of 256 numbers. One LSTM reads from the left up to the blank, its twin
+            from the end of the sentence back to it. Both states together say how well each of {model.Vocabulary.Count:N0} words fits. Nobody told the network
+            what the sky looks like: it only ever guessed hidden words, millions of times.
 
-            Of a hundred sentences about everyday things that it had not read, it puts a right word first in {card.Metrics.GetValueOrDefault("cloze_hit_at_1"):P0}, and among the first five in
-            {card.Metrics.GetValueOrDefault("cloze_hit_at_5"):P0}. The layer that reads from the left alone manages {card.Metrics.GetValueOrDefault("cloze_hit_at_1_forward_alone"):P0} and {card.Metrics.GetValueOrDefault("cloze_hit_at_5_forward_alone"):P0}: it does not know how the sentence ends, not even that it does.
+            Of a hundred sentences about everyday things that it had not read, it puts a right word first in {Share(card, "cloze_hit_at_1")}, and among the first five in
+            {Share(card, "cloze_hit_at_5")}. The layer that reads from the left alone manages {Share(card, "cloze_hit_at_1_forward_alone")} and {Share(card, "cloze_hit_at_5_forward_alone")}: it does
+            not know how the sentence ends, nor even that it does.
 
             **Two readers.** “The ___ barked” and “The ___ sailed” begin alike. What tells a dog from a ship stands to the right, where only the twin has been.
 
-            **How far back it needs to look.** The same blank, with only the last word before it, the last two, and so on. A line that rises late shows a word far away that matters,
-            and that the gates of the LSTM carried it to the blank.
+            **How far back it needs to look.** The same blank, when only the last word before it is read, the last two, and so on. A line that rises late shows that a
+            word far away matters, and that the gates of the LSTM carried it as far as the blank.
+
+            **As it reads.** Before each word the forward layer is more or less unsure what comes, and then more or less surprised by what does. Three bits are a choice among
+            eight equally likely words; each bit more doubles it.
 
             {card.Markdown}
             """);
     }
 
-    private static LabelScores Scores(IEnumerable<WordCandidate> candidates) => new(candidates.Select(candidate => new LabelScore(candidate.Word, candidate.Probability)));
+    private static string Share(ModelCard card, string metric) => string.Create(CultureInfo.InvariantCulture, $"{100 * card.Metrics.GetValueOrDefault(metric):0}%");
 }

@@ -31,11 +31,12 @@ internal static class NextWordNotes
         var best = predictions.Both.Top(1)[0];
         var choices = Math.Pow(2, predictions.Both.Entropy);
         var open = text.HasBlank ? "" : " There is no blank, so this is what may come next.";
+        var share = string.Create(CultureInfo.InvariantCulture, $"{100 * best.Probability:0}%");
         var sure = best.Probability switch
         {
-            >= Sure => $"Sure: “{best.Word}” gets {best.Probability:P0}.",
-            >= Leaning => $"“{best.Word}” comes first with {best.Probability:P0}; other words fit, too.",
-            _ => $"Unsure: many words fit, and the best, “{best.Word}”, gets only {best.Probability:P0}. Do not read much into the order.",
+            >= Sure => $"Sure: “{best.Word}” gets {share}.",
+            >= Leaning => $"“{best.Word}” comes first with {share}; other words fit, too.",
+            _ => $"Unsure: many words fit, and the best, “{best.Word}”, gets only {share}. Do not read much into the order.",
         };
         var verdict = string.Create(CultureInfo.InvariantCulture, $"{sure} It is as unsure as among {choices:N0} equally likely words.{open}");
         if (context.Unknown.Count > 0)
