@@ -57,6 +57,7 @@ public sealed class NextWordDemoTests : IDisposable
         var outputs = await OutputsOf(new { text });
 
         Assert.Equal(JsonValueKind.Null, outputs.GetProperty("sides").ValueKind);
+        Assert.All(outputs.GetProperty("continuations").GetProperty("rows").EnumerateArray(), row => Assert.Matches(@"^Once upon a time there was a \w+.*( …|[.!?])$", row[1].GetString()));
         Assert.StartsWith("Once upon a time there was a ", outputs.GetProperty("sentences").GetProperty("rows")[0][2].GetString(), StringComparison.Ordinal);
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using DemoHub.Models.Inference;
+using DemoHub.Models.Text;
 
 namespace DemoHub.Demos.BuiltIn.NextWord;
 
@@ -8,11 +9,13 @@ namespace DemoHub.Demos.BuiltIn.NextWord;
 public sealed class NextWordDemo(ModelCatalog models)
 {
     private const int MaxLength = 1_000;
+    private const int Draws = 3;
 
     /// <summary>What fits, and why.</summary>
     /// <param name="Verdict">How sure the model is, and what it could not read.</param>
     /// <param name="Candidates">The likeliest words.</param>
     /// <param name="Sentences">The sentence with each of them.</param>
+    /// <param name="Continuations">Where there is no blank, how the sentence may go on to its end; else null.</param>
     /// <param name="Sides">The probabilities of the likeliest words by each direction alone and by both; null where there is nothing to the right.</param>
     /// <param name="Memory">The probabilities of the first words, by how many words left of the blank may be read.</param>
     /// <param name="Reading">How unsure the forward layer was before each word, and how surprised by it.</param>
@@ -20,6 +23,7 @@ public sealed class NextWordDemo(ModelCatalog models)
         string Verdict,
         LabelScores Candidates,
         Table Sentences,
+        [property: Display(Name = "Written on")] Table? Continuations,
         [property: Display(Name = "Two readers")] Chart? Sides,
         [property: Display(Name = "How far back it needs to look")] Chart? Memory,
         [property: Display(Name = "As it reads")] Chart? Reading);
@@ -50,6 +54,7 @@ public sealed class NextWordDemo(ModelCatalog models)
             NextWordNotes.Verdict(sentence, context, predictions, model.Card),
             new LabelScores(best.Select(candidate => new LabelScore(candidate.Word, candidate.Probability))),
             new Table(["word", "probability", "sentence"], [.. best.Select(IReadOnlyList<object?> (candidate) => [candidate.Word, Math.Round(candidate.Probability, 4), sentence.With(candidate.Word)])]),
+            sentence.HasBlank ? null : Continuations(model, sentence, context, run.CancellationToken),
             NextWordCharts.Sides(predictions),
             NextWordCharts.Memory(context, predictions),
             NextWordCharts.Reading(context, predictions));
@@ -74,11 +79,20 @@ public sealed class NextWordDemo(ModelCatalog models)
             **How far back it needs to look.** The same blank, when only the last word before it is read, the last two, and so on. A line that rises late shows that a
             word far away matters, and that the gates of the LSTM carried it as far as the blank.
 
+            **Written on.** A beginning without a blank is written on to the end of its sentence. The likeliest word each time makes a dull sentence; drawn by chance, likely
+            words more often, it comes out different each time.
+
             **As it reads.** Before each word the forward layer is more or less unsure what comes, and then more or less surprised by what does. Three bits are a choice among
             eight equally likely words; each bit more doubles it.
 
             {card.Markdown}
             """);
+    }
+
+    private static Table Continuations(NextWordModel model, BlankText sentence, SentenceContext context, CancellationToken cancellationToken)
+    {
+        var written = new SentenceWriter(model).Write(sentence.Before, context.Left, Draws, cancellationToken);
+        return new(["each next word", "sentence"], [.. written.Select(IReadOnlyList<object?> (text, i) => [i == 0 ? "the likeliest" : $"drawn by chance, {i}", text])]);
     }
 
     private static string Share(ModelCard card, string metric) => string.Create(CultureInfo.InvariantCulture, $"{100 * card.Metrics.GetValueOrDefault(metric):0}%");
