@@ -16,7 +16,7 @@ internal static class NextWordCharts
         WordDistribution[] all = [predictions.ForwardAlone, backward, predictions.Both];
         var words = all.SelectMany(each => each.Top(MostLines)).DistinctBy(candidate => candidate.Id)
             .OrderByDescending(candidate => predictions.Both.Probability(candidate.Id)).ToArray();
-        return new Chart().Axes("word", "probability").RangeY(0, 1)
+        return new Chart().Axes("word", "probability").Horizontal()
             .Bar("left to right alone", Names(), Probabilities(predictions.ForwardAlone))
             .Bar("right to left alone", Names(), Probabilities(backward))
             .Bar("both", Names(), Probabilities(predictions.Both));
@@ -32,9 +32,11 @@ internal static class NextWordCharts
             return null;
         var read = Enumerable.Range(0, predictions.BySuffix.Count).ToArray();
         var labels = read.Select(words => words == 0 ? "nothing to the left" : string.Join(' ', context.LeftTexts.TakeLast(words)) + " ___").ToArray();
-        return new Chart().Axes("words left of the blank that it may read", "probability").RangeY(0, 1) with
+        var best = predictions.Both.Top(MostLines);
+        var highest = predictions.BySuffix.Max(step => best.Max(candidate => step.Probability(candidate.Id)));
+        return new Chart().Axes("words left of the blank that it may read", "probability").RangeY(0, Math.Min(1, Math.Ceiling(10 * highest) / 10)) with
         {
-            Series = [.. predictions.Both.Top(MostLines).Select(candidate => new PointSeries(
+            Series = [.. best.Select(candidate => new PointSeries(
                 candidate.Word, PointStyle.Line, [.. read.Select(words => (double)words)], [.. predictions.BySuffix.Select(step => Math.Round(step.Probability(candidate.Id), 4))])
             { Labels = labels })],
         };
@@ -46,7 +48,7 @@ internal static class NextWordCharts
         if (context.Left.Count == 0)
             return null;
         string[] words = [.. context.LeftTexts.Select((word, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1} {word}")), "___"];
-        return new Chart().Axes("word", "bits")
+        return new Chart().Axes("word", "bits").Horizontal()
             .Bar("unsure before it", words, [.. predictions.ByPrefix.Select(step => Math.Round(step.Entropy, 2)), Math.Round(predictions.ForwardAlone.Entropy, 2)])
             .Bar("surprised by it", words, [.. predictions.Surprises.Select(bits => Math.Round(bits, 2)), double.NaN]);
     }

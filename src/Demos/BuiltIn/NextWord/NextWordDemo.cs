@@ -53,7 +53,7 @@ public sealed class NextWordDemo(ModelCatalog models)
         return new(
             NextWordNotes.Verdict(sentence, context, predictions, model.Card),
             new LabelScores(best.Select(candidate => new LabelScore(candidate.Word, candidate.Probability))),
-            new Table(["word", "probability", "sentence"], [.. best.Select(IReadOnlyList<object?> (candidate) => [candidate.Word, Math.Round(candidate.Probability, 4), sentence.With(candidate.Word)])]),
+            new Table(["word", "sentence", "probability"], [.. best.Select(IReadOnlyList<object?> (candidate) => [candidate.Word, sentence.With(candidate.Word), Math.Round(candidate.Probability, 4)])]),
             sentence.HasBlank ? null : Continuations(model, sentence, context, run.CancellationToken),
             NextWordCharts.Sides(predictions),
             NextWordCharts.Memory(context, predictions),
@@ -92,7 +92,7 @@ public sealed class NextWordDemo(ModelCatalog models)
     private static Table Continuations(NextWordModel model, BlankText sentence, SentenceContext context, CancellationToken cancellationToken)
     {
         var written = new SentenceWriter(model).Write(sentence.Before, context.Left, Draws, cancellationToken);
-        return new(["each next word", "sentence"], [.. written.Select(IReadOnlyList<object?> (text, i) => [i == 0 ? "the likeliest" : $"drawn by chance, {i}", text])]);
+        return new(["sentence", "each next word"], [.. written.Select(IReadOnlyList<object?> (text, i) => [text, i == 0 ? "the likeliest" : "drawn by chance"])]);
     }
 
     private static string Share(ModelCard card, string metric) => string.Create(CultureInfo.InvariantCulture, $"{100 * card.Metrics.GetValueOrDefault(metric):0}%");
