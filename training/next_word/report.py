@@ -108,7 +108,7 @@ first five. Marks are not offered for a blank.
 {_cloze_table(metrics)}
 
 Perplexity is the number of equally likely words among which one would have to choose to be as unsure. Unknown words are left out of it. The held-out
-sentences are of the same sources; the Penn Treebank's newspaper sentences, in which rare words are masked, were not trained on.
+sentences are of the same sources; the Penn Treebank's are newspaper text that was not trained on, lower-case, cut into words differently, rare words masked.
 
 {_perplexity_table(metrics)}
 
@@ -139,7 +139,7 @@ def write(output: Path, facts: dict, metrics: dict) -> None:
     readme = output / "training/README.md"
     replace_section(readme, "next-word", wrapped(
         f"Trained {facts['trained']} with {facts['commit']}: {facts['parameters']:,} parameters, {facts['steps']:,} steps, {facts['tokens']:,} words read in "
-        f"{facts['seconds'] / 60:.0f} minutes on half a core; {sum(row['sentences'] for row in facts['data']):,} sentences, {facts['held_out']:,} held out.")
+        f"{facts['seconds'] / 60:.0f} minutes on a quarter of a core; {sum(row['sentences'] for row in facts['data']):,} sentences, {facts['held_out']:,} held out.")
         + "\n\n" + _cloze_table(metrics) + "\n\n" + _perplexity_table(metrics))
 
 
