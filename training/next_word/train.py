@@ -20,10 +20,9 @@ from next_word.sources import SEED
 
 @dataclass(frozen=True)
 class Budget:
-    steps: int = 3_000
-    schedule: int = 3_400  # steps after which the learning rate would be at its end
+    steps: int = 3_400
     learning_rate: float = 3e-3  # peak; a short way up, then a cosine down
-    warm_up: float = 0.04  # share of the schedule
+    warm_up: float = 0.04  # share of the steps
     batch_tokens: int = 2_048
     negatives: int = 1_024  # words drawn for a batch, to be told from the right ones
     smoothing: float = 0.75  # exponent on the counts by which they are drawn
@@ -124,7 +123,7 @@ def train(corpus: Corpus, vectors: np.ndarray, budget: Budget, checkpoint: Path)
     tokens, total, since = state["tokens"], 0.0, 0
     for step in range(first, budget.steps):
         torch.manual_seed(SEED + step)
-        done = step / budget.schedule
+        done = step / budget.steps
         rate = done / budget.warm_up if done < budget.warm_up else 0.5 + 0.5 * math.cos(math.pi * (done - budget.warm_up) / (1 - budget.warm_up))
         optimizer.param_groups[0]["lr"] = budget.learning_rate * max(rate, 0.01)
         ids = next(stream)
