@@ -139,9 +139,18 @@ def write(output: Path, facts: dict, metrics: dict) -> None:
     readme = output / "training/README.md"
     replace_section(readme, "next-word", wrapped(
         f"Trained {facts['trained']} with {facts['commit']}: {facts['parameters']:,} parameters, {facts['steps']:,} steps, {facts['tokens']:,} words read in "
-        f"{facts['seconds'] / 60:.0f} minutes on a quarter of a core; {sum(row['sentences'] for row in facts['data']):,} sentences, {facts['held_out']:,} held out.")
+        f"{facts['seconds'] / 60:.0f} minutes on a third of a core; {sum(row['sentences'] for row in facts['data']):,} sentences, {facts['held_out']:,} held out.")
         + "\n\n" + _cloze_table(metrics) + "\n\n" + _perplexity_table(metrics))
 
 
 def _points(history: list[dict], key: str) -> tuple[list[float], list[float]]:
     return [entry["step"] for entry in history], [entry[key] for entry in history]
+
+
+def summary(facts: dict) -> tuple[str, str, str]:
+    """Data, budget and figures, for the table of all models."""
+    metrics = facts["metrics"]
+    return (f"{sum(row['sentences'] for row in facts['data']):,} sentences",
+            f"{facts['steps']:,} steps, {facts['tokens']:,} words, {facts['seconds'] / 60:.0f} min",
+            f"cloze list: first {percent(metrics['cloze_hit_at_1'])}, among five {percent(metrics['cloze_hit_at_5'])}; "
+            f"perplexity {metrics['validation_perplexity_forward']:.1f}, between both sides {metrics['validation_perplexity_both_sides']:.1f}")
