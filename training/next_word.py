@@ -18,6 +18,7 @@ from next_word.network import EMBEDDING
 from sentiment.vectors import SCALE, train_vectors
 
 VECTOR_LENGTH = 2.0
+SECOND = 0.4  # of the learning rate, in a second cycle
 
 
 def _vectors(corpus: data.Corpus, path: Path) -> np.ndarray:
@@ -55,7 +56,8 @@ def export(corpus: data.Corpus, state: dict, folder: Path, output: Path) -> None
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--fraction", type=float, default=1.0, help="share of the sentences, for a trial")
-    parser.add_argument("--steps", type=int, default=train.Budget.steps)
+    parser.add_argument("--steps", type=int, help="of one cycle, for a trial")
+    parser.add_argument("--more", type=int, help="steps of a second cycle, at a smaller rate")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--checkpoints", type=Path, default=ROOT / "data/training/next-word")
     parser.add_argument("--output", type=Path, default=ROOT, help="folder to write model, report and fixtures into")
@@ -69,8 +71,11 @@ def main() -> None:
     print(f"{len(corpus.train):,} sentences, {int((corpus.train.lengths * corpus.repeats).sum()):,} words in a pass, {len(corpus.words):,} different ones; "
           f"{len(corpus.validation):,} sentences held out, {corpus.left_out} left out for the cloze list", flush=True)
     kept = arguments.checkpoints / "checkpoint.pt"
+    budget = train.Budget(cycles=((arguments.steps, 1.0),)) if arguments.steps else train.Budget()
+    if arguments.more:
+        budget = train.Budget(cycles=(*budget.cycles, (arguments.more, SECOND)))
     state = torch.load(kept) if arguments.export_only else train.train(
-        corpus, _vectors(corpus, arguments.checkpoints / "vectors.npy"), train.Budget(steps=arguments.steps), kept)
+        corpus, _vectors(corpus, arguments.checkpoints / "vectors.npy"), budget, kept)
     if not arguments.train_only:
         export(corpus, state, folder, arguments.output)
 

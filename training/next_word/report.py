@@ -17,10 +17,16 @@ DESCRIPTION = ("Says which word fits a blank in an English sentence, from what s
 LICENCE = "Weights: MIT. Trained on texts whose terms differ and are partly not stated; see card.md."
 
 
+def command(budget: dict) -> str:
+    """How to train again by this budget."""
+    more = [f" --more {steps}" for steps, _ in budget["cycles"][1:]]
+    return COMMAND + "".join(more)
+
+
 def describe(corpus: Corpus, state: dict, parameters: int) -> dict:
     """Everything known before the exported files are measured."""
     return {
-        "trained": TRAINED, "command": COMMAND, "commit": state["commit"], "seed": SEED, "threads": 1,
+        "trained": TRAINED, "command": command(state["budget"]), "commit": state["commit"], "seed": SEED, "threads": 1,
         "vocabulary": VOCABULARY, "embedding": EMBEDDING, "hidden": HIDDEN, "between": BETWEEN, "parameters": parameters,
         "budget": state["budget"], "steps": state["step"], "seconds": round(state["seconds"]), "tokens": state["tokens"],
         "tokens_in_a_pass": int((corpus.train.lengths * corpus.repeats).sum()),
@@ -43,7 +49,7 @@ def network_properties(facts: dict, shown: list[str], metrics: dict) -> dict[str
     return {
         "title": TITLE, "description": DESCRIPTION, "version": VERSION, "licence": LICENCE,
         "data": f"{sum(row['sentences'] for row in facts['data']):,} English sentences: {sources}",
-        "parameters": str(facts["parameters"]), "metrics": json.dumps(metrics), "trained": TRAINED, "command": COMMAND,
+        "parameters": str(facts["parameters"]), "metrics": json.dumps(metrics), "trained": TRAINED, "command": facts["command"],
         "begin_id": "2", "end_id": "3", "unknown_id": "1", "words": "\n".join(shown),
         "sides": "left: the begin id, then the ids before the blank; right: the end id, then the ids after the blank from the last to the first; "
                  "length 0: not known",

@@ -20,9 +20,9 @@ from next_word.sources import SEED
 
 @dataclass(frozen=True)
 class Budget:
-    steps: int = 3_400
-    learning_rate: float = 3e-3  # peak; a short way up, then a cosine down
-    warm_up: float = 0.04  # share of the steps
+    cycles: tuple[tuple[int, float], ...] = ((3_400, 1.0),)  # steps, and the share of the learning rate that they reach
+    learning_rate: float = 3e-3  # peak; in each cycle a short way up, then a cosine down (Loshchilov and Hutter 2017)
+    warm_up: float = 0.04  # share of the steps of a cycle
     batch_tokens: int = 2_048
     negatives: int = 1_024  # words drawn for a batch, to be told from the right ones
     smoothing: float = 0.75  # exponent on the counts by which they are drawn
@@ -31,6 +31,20 @@ class Budget:
     word_dropout: float = 0.02  # words replaced by the unknown one
     dropout: float = 0.1  # on word vectors and before the last layer
     clip: float = 1.0  # largest norm of the gradient
+
+    @property
+    def steps(self) -> int:
+        return sum(steps for steps, _ in self.cycles)
+
+    def rate(self, step: int) -> float:
+        """The learning rate of a step."""
+        for steps, share in self.cycles:
+            if step < steps:
+                done = step / steps
+                height = done / self.warm_up if done < self.warm_up else 0.5 + 0.5 * math.cos(math.pi * (done - self.warm_up) / (1 - self.warm_up))
+                return self.learning_rate * share * max(height, 0.01)
+            step -= steps
+        raise ValueError("the budget is spent")
 
 
 def batches(sentences: Encoded, repeats: np.ndarray, tokens: int, rng: np.random.Generator) -> Iterator[Tensor]:
@@ -123,9 +137,7 @@ def train(corpus: Corpus, vectors: np.ndarray, budget: Budget, checkpoint: Path)
     tokens, total, since = state["tokens"], 0.0, 0
     for step in range(first, budget.steps):
         torch.manual_seed(SEED + step)
-        done = step / budget.steps
-        rate = done / budget.warm_up if done < budget.warm_up else 0.5 + 0.5 * math.cos(math.pi * (done - budget.warm_up) / (1 - budget.warm_up))
-        optimizer.param_groups[0]["lr"] = budget.learning_rate * max(rate, 0.01)
+        optimizer.param_groups[0]["lr"] = budget.rate(step)
         ids = next(stream)
         loss = loss_of(network, ids, budget, sampler, np.random.default_rng((SEED, step)))
         optimizer.zero_grad()

@@ -70,6 +70,16 @@ public sealed class NextWordDemoTests : IDisposable
     }
 
     [Theory]
+    [InlineData("El perro come la ___ en la casa.")]
+    [InlineData("Apple the of ran green is ___.")]
+    public async Task Run_ASentenceThatIsNoEnglish_IsDoubted(string text)
+    {
+        var outputs = await OutputsOf(new { text });
+
+        Assert.StartsWith("Trust this little", outputs.GetProperty("verdict").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("The ___ is ___ the ___.", "has 3 blanks")]
     [InlineData("___", "no word beside the blank")]
     [InlineData("?!", "Write")]

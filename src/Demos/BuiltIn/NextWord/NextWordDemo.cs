@@ -79,8 +79,8 @@ public sealed class NextWordDemo(ModelCatalog models)
             **How far back it needs to look.** The same blank, when only the last word before it is read, the last two, and so on. A line that rises late shows that a
             word far away matters, and that the gates of the LSTM carried it as far as the blank.
 
-            **Written on.** A beginning without a blank is written on to the end of its sentence. The likeliest word each time makes a dull sentence; drawn by chance, likely
-            words more often, it comes out different each time.
+            **Written on.** A beginning without a blank is written on to the end of its sentence. The likeliest word each time makes a dull sentence that may
+            go round in circles; drawn by chance, likely words more often, it comes out different each time.
 
             **As it reads.** Before each word the forward layer is more or less unsure what comes, and then more or less surprised by what does. Three bits are a choice among
             eight equally likely words; each bit more doubles it.

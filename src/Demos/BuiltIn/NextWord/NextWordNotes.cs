@@ -11,6 +11,8 @@ internal static class NextWordNotes
     private const double Leaning = 0.15;
     private const int MostNamed = 6;
     private const int LeastSurprises = 3;
+    private const int LeastUnknown = 2;
+    private const int MostKnownPerUnknown = 4;
 
     /// <exception cref="DemoException">There is nothing to read, or too little of it is known.</exception>
     public static void Check(SentenceContext context, NextWordModel model)
@@ -32,24 +34,35 @@ internal static class NextWordNotes
         var choices = Math.Pow(2, predictions.Both.Entropy);
         var open = text.HasBlank ? "" : " There is no blank, so this is what may come next.";
         var share = string.Create(CultureInfo.InvariantCulture, $"{100 * best.Probability:0}%");
-        var sure = best.Probability switch
+        var doubt = Doubt(context, predictions, card);
+        var sure = (doubt, best.Probability) switch
         {
-            >= Sure => $"Sure: “{best.Word}” gets {share}.",
-            >= Leaning => $"“{best.Word}” comes first with {share}; other words fit, too.",
+            ({ } why, _) => $"Trust this little: {why}. “{best.Word}” comes first with {share}.",
+            (_, >= Sure) => $"Sure: “{best.Word}” gets {share}.",
+            (_, >= Leaning) => $"“{best.Word}” comes first with {share}; other words fit, too.",
             _ => $"Unsure: many words fit, and the best, “{best.Word}”, gets only {share}. Do not read much into the order.",
         };
         var verdict = string.Create(CultureInfo.InvariantCulture, $"{sure} It is as unsure as among {choices:N0} equally likely words.{open}");
         if (context.Unknown.Count > 0)
             verdict += $" It does not know {Names(context.Unknown)} and reads only that some word stands there.";
-        var surprises = predictions.Surprises.Where(double.IsFinite).ToArray();
-        if (surprises.Length >= LeastSurprises && card.Metrics.TryGetValue("surprise_bits_99th_percentile", out var unusual) && surprises.Average() > unusual)
+        return verdict;
+    }
+
+    // Why the sentence seems to be none that the model can judge; null where it seems one.
+    private static string? Doubt(SentenceContext context, NextWordPredictions predictions, ModelCard card)
+    {
+        var surprises = predictions.Surprises.Concat(predictions.RightSurprises).Where(double.IsFinite).ToArray();
+        var unusual = card.Metrics.GetValueOrDefault("surprise_bits_99th_percentile", double.PositiveInfinity);
+        if (surprises.Length >= LeastSurprises && surprises.Average() > unusual)
         {
-            verdict += string.Create(
+            return string.Create(
                 CultureInfo.InvariantCulture,
-                $" Trust this little: the words before the blank surprise it by {surprises.Average():0.0} bits each, more than 99 of 100 sentences of the English it learned from ({unusual:0.0}).");
+                $"the words around the blank surprise the model by {surprises.Average():0.0} bits each, more than 99 of 100 sentences of the English it learned from ({unusual:0.0})");
         }
 
-        return verdict;
+        return context.Unknown.Count >= LeastUnknown && MostKnownPerUnknown * context.Unknown.Count >= context.Words.Count
+            ? $"the model does not know {context.Unknown.Count} of the {context.Words.Count} words; it knows English only"
+            : null;
     }
 
     private static string Names(IReadOnlyList<string> words)

@@ -19,6 +19,8 @@ internal sealed class NextWordPredictions
             blanks.Add(new([.. left.Skip(left.Count - words)], right));
         for (var read = 0; read < left.Count; read++)
             blanks.Add(new([.. left.Take(read)], null));
+        for (var next = 0; next < right?.Count; next++)
+            blanks.Add(new(null, [.. right.Skip(next + 1)]));
 
         var found = model.Predict(blanks, cancellationToken);
         Both = found[0];
@@ -26,9 +28,12 @@ internal sealed class NextWordPredictions
         BackwardAlone = right is null ? null : found[2];
         var start = right is null ? 2 : 3;
         BySuffix = [.. found.Skip(start).Take(suffixes + 1)];
-        ByPrefix = [.. found.Skip(start + suffixes + 1)];
-        // The first word of a sentence may be anything.
-        Surprises = [.. left.Select((id, i) => i == 0 || id == model.UnknownId ? double.NaN : -ByPrefix[i].LogProbability(id) / Math.Log(2))];
+        ByPrefix = [.. found.Skip(start + suffixes + 1).Take(left.Count)];
+        // The first word of a sentence may be anything, and so may the mark at its end.
+        Surprises = [.. left.Select((id, i) => i == 0 ? double.NaN : Surprise(ByPrefix[i], id))];
+        RightSurprises = right is null ? [] : [.. right.Take(right.Count - 1).Select((id, i) => Surprise(found[start + suffixes + 1 + left.Count + i], id))];
+
+        double Surprise(WordDistribution expected, long id) => id == model.UnknownId ? double.NaN : -expected.LogProbability(id) / Math.Log(2);
     }
 
     /// <summary>By both sides, or by the left where there is no right.</summary>
@@ -48,4 +53,7 @@ internal sealed class NextWordPredictions
 
     /// <summary>How little it expected each of them, in bits; NaN for the first and for words that it does not know.</summary>
     public IReadOnlyList<double> Surprises { get; }
+
+    /// <summary>How little the backward layer expected each word right of the blank, likewise; the last token is left out.</summary>
+    public IReadOnlyList<double> RightSurprises { get; }
 }
