@@ -32,6 +32,7 @@ def export(corpus: data.Corpus, state: dict, folder: Path, output: Path) -> None
     """Writes the graphs and what the tests compare with; measures them; then card, report, curves and README."""
     network = rounded(state["weights"])
     facts = report.describe(corpus, state, sum(p.numel() for p in network.parameters()))
+    facts["stored_with_16_bits"] = train.perplexities(network, corpus.validation, 500)  # the history's last entry has the same of the weights with 32
     model = output / "models/next-word"
     model.mkdir(parents=True, exist_ok=True)
     tokenizer = tokenizer_graph(corpus.words)
