@@ -2,9 +2,8 @@
 """Trains the sentiment networks and writes models/sentiment-{rnn,lstm,gru}. See README.md beside this file."""
 
 import argparse
-import ctypes
 import json
-import os
+import pickle
 from pathlib import Path
 
 import numpy as np
@@ -12,32 +11,31 @@ import onnx
 import torch
 from onnx import helper
 
+from common import machine, sources
 from sentiment import data, report
 from sentiment.export import network_graph, tokenizer_graph
 from sentiment.fixtures import fixtures
-from sentiment.network import EMBEDDING, Network
+from sentiment.network import UNITS, Network
+from sentiment.pretrain import PretrainingBudget, pretrain
 from sentiment.train import Budget, accuracy, train
 from sentiment.vectors import train_vectors
 
 ROOT = Path(__file__).resolve().parents[1]
-CELLS = ("rnn", "lstm", "gru")
-
-
-def _prepare_machine(threads: int) -> None:
-    """Makes glibc keep freed memory instead of giving it back at every step, and rounds denormal numbers to zero."""
-    trim_threshold, mmap_max = -1, -4
-    libc = ctypes.CDLL(None)
-    libc.mallopt(mmap_max, 0)
-    libc.mallopt(trim_threshold, 2**31 - 1)
-    torch.set_flush_denormal(True)
-    torch.set_num_threads(threads)
+CELLS = ("lstm", "gru", "rnn")
 
 
 def _vectors(corpus: data.Corpus, path: Path) -> np.ndarray:
     if not path.exists():
         print("word vectors ...", flush=True)
-        np.save(path, train_vectors([corpus.train, corpus.unlabelled], len(corpus.words), EMBEDDING))
+        np.save(path, train_vectors([corpus.train, corpus.unlabelled], len(corpus.words), UNITS))
     return np.load(path)
+
+
+def _corpus(folder: Path, fraction: float, path: Path) -> data.Corpus:
+    if not path.exists():
+        print("texts ...", flush=True)
+        path.write_bytes(pickle.dumps(data.load(folder, fraction)))
+    return pickle.loads(path.read_bytes())
 
 
 def _rounded(cell: str, weights: dict[str, torch.Tensor]) -> Network:
@@ -84,6 +82,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cells", nargs="+", choices=CELLS, default=CELLS)
     parser.add_argument("--epochs", type=int, default=Budget.epochs)
+    parser.add_argument("--steps", type=int, default=PretrainingBudget.steps, help="of the pretraining")
     parser.add_argument("--fraction", type=float, default=1.0, help="part of the data, for a quick trial")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     parser.add_argument("--checkpoints", type=Path, default=ROOT / "data/training/sentiment")
@@ -91,17 +90,16 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=ROOT, help="folder to write models, report and fixtures into")
     arguments = parser.parse_args()
 
-    sources = os.environ.get("DEMOHUB_DATA_SOURCES")
-    if not sources:
-        parser.error("set DEMOHUB_DATA_SOURCES to the folder with the texts")
-
-    _prepare_machine(arguments.threads)
-    corpus = data.load(Path(sources), arguments.fraction)
-    arguments.checkpoints.mkdir(parents=True, exist_ok=True)
-    vectors = _vectors(corpus, arguments.checkpoints / "vectors.npy")
-    budget = Budget(epochs=arguments.epochs)
-    states = {
-        cell: train(cell, corpus, vectors, budget, arguments.checkpoints / f"{cell}.pt") for cell in arguments.cells}
+    folder = sources.folder(parser)
+    machine.prepare(arguments.threads)
+    checkpoints: Path = arguments.checkpoints
+    checkpoints.mkdir(parents=True, exist_ok=True)
+    corpus = _corpus(folder, arguments.fraction, checkpoints / "texts.pickle")
+    vectors = _vectors(corpus, checkpoints / "vectors.npy")
+    states = {}
+    for cell in arguments.cells:
+        started = pretrain(cell, corpus, vectors, PretrainingBudget(arguments.steps), checkpoints / f"{cell}-words.pt")
+        states[cell] = train(cell, corpus, started["weights"], Budget(arguments.epochs), checkpoints / f"{cell}.pt")
     if not arguments.train_only:
         export(corpus, states, arguments.output)
 

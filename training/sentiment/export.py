@@ -3,7 +3,7 @@
 import numpy as np
 from onnx import ModelProto, TensorProto, ValueInfoProto, checker, helper, numpy_helper
 
-from sentiment.network import HIDDEN, Network
+from sentiment.network import UNITS, Network
 from sentiment.text import KEEP_PATTERN, REPLACEMENTS, SPLIT_PATTERN
 
 EXTENSIONS, ML = "ai.onnx.contrib", "ai.onnx.ml"
@@ -76,7 +76,7 @@ def network_graph(network: Network) -> ModelProto:
         helper.make_node(network.cell.upper(), [
             "vectors", half("input_weights", gates("weight_ih")[None]),
             half("recurrent_weights", gates("weight_hh")[None]), initializer("bias", bias),
-        ], ["states"], hidden_size=HIDDEN, **options),
+        ], ["states"], hidden_size=UNITS, **options),
         # states [T, 1, N, H]
         helper.make_node("MatMul", ["states", initializer("readout", weights["readout.weight"].T)], ["products"]),
         helper.make_node("Add", ["products", initializer("readout_bias", weights["readout.bias"])], ["logits"]),

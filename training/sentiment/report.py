@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from sentiment.data import SEED, TERMS, Corpus
-from sentiment.network import EMBEDDING, HIDDEN
+from sentiment.network import UNITS
 
 COMMAND = "python3 training/sentiment.py"
 LABELS = ["negative", "positive"]
@@ -27,8 +27,8 @@ def describe(corpus: Corpus, states: dict[str, dict], metrics: dict[str, dict], 
         "command": COMMAND,
         "seed": SEED,
         "vocabulary": len(corpus.words),
-        "embedding": EMBEDDING,
-        "hidden": HIDDEN,
+        "embedding": UNITS,
+        "hidden": UNITS,
         "budget": some["budget"],
         "data": [{"source": source, "what": what, "terms": terms, "texts": corpus.counts.get(source, 0)}
                  for source, (what, terms) in TERMS.items()],
