@@ -2,7 +2,6 @@
 """Trains the sentiment networks and writes models/sentiment-{rnn,lstm,gru}. See README.md beside this file."""
 
 import argparse
-import json
 import pickle
 from pathlib import Path
 
@@ -12,16 +11,18 @@ import torch
 from onnx import helper
 
 from common import machine, sources
+from common.report import write_json
 from sentiment import data, report
-from sentiment.export import network_graph, tokenizer_graph
+from sentiment.evaluate import CELLS, measure
+from sentiment.export import network_graph, rounded, tokenizer_graph
 from sentiment.fixtures import fixtures
-from sentiment.network import UNITS, Network
+from sentiment.network import UNITS
 from sentiment.pretrain import PretrainingBudget, pretrain
-from sentiment.train import Budget, accuracy, train
+from sentiment.train import Budget, train
 from sentiment.vectors import train_vectors
 
 ROOT = Path(__file__).resolve().parents[1]
-CELLS = ("lstm", "gru", "rnn")
+DAY = "2026-11-22"  # of the training
 
 
 def _vectors(corpus: data.Corpus, path: Path) -> np.ndarray:
@@ -38,44 +39,31 @@ def _corpus(folder: Path, fraction: float, path: Path) -> data.Corpus:
     return pickle.loads(path.read_bytes())
 
 
-def _rounded(cell: str, weights: dict[str, torch.Tensor]) -> Network:
-    """The network as it is exported: matrices rounded to 16 bits."""
-    network = Network(cell, weights["embedding"])
-    network.load_state_dict(weights)
-    for matrix in network.matrices():
-        matrix.data = matrix.data.half().float()
-    return network
-
-
-def export(corpus: data.Corpus, states: dict[str, dict], output: Path) -> None:
+def export(corpus: data.Corpus, pretrained: dict[str, dict], trained: dict[str, dict], folder: Path, output: Path) -> None:
     """Writes the models with their cards, the report, the curves, the README's table and the tests' fixtures."""
-    networks = {cell: _rounded(cell, state["weights"]) for cell, state in states.items()}
-    metrics = {cell: {
-        "imdb_validation_accuracy": round(accuracy(network, corpus.imdb_validation), 4),
-        "sst2_dev_accuracy": round(accuracy(network, corpus.sst2_dev), 4),
-    } for cell, network in networks.items()}
-    sizes = {cell: sum(p.numel() for p in network.parameters()) for cell, network in networks.items()}
-    facts = report.describe(corpus, states, metrics, sizes)
+    networks = {cell: rounded(cell, state["weights"]) for cell, state in trained.items()}
     tokenizer = tokenizer_graph(corpus.words)
+    graphs = {output / f"models/sentiment-{cell}": network_graph(network) for cell, network in networks.items()}
+
+    def write() -> None:
+        for model, graph in graphs.items():
+            model.mkdir(parents=True, exist_ok=True)
+            onnx.save(tokenizer, model / "tokenizer.onnx")
+            onnx.save(graph, model / "network.onnx")
+
+    helper.set_model_props(tokenizer, {"offset_unit": "utf8-bytes", "unknown_id": "1"})
+    write()
+    facts = report.describe(corpus, pretrained, trained, measure(folder, output / "models", tuple(networks)), DAY)
     helper.set_model_props(tokenizer, report.tokenizer_properties(facts))
-    for cell, network in networks.items():
-        folder = output / f"models/sentiment-{cell}"
-        folder.mkdir(parents=True, exist_ok=True)
-        graph = network_graph(network)
+    for (model, graph), (cell, network) in zip(graphs.items(), networks.items()):
         helper.set_model_props(graph, report.network_properties(facts, cell))
-        onnx.save(tokenizer, folder / "tokenizer.onnx")
-        onnx.save(graph, folder / "network.onnx")
-        (folder / "card.md").write_text(report.card(facts, cell), encoding="utf-8")
-        _write_json(output / f"tests/Models.Tests/Fixtures/sentiment/{cell}.json", fixtures(network, corpus.words))
-        print(cell, metrics[cell], folder, flush=True)
-    _write_json(output / "training/sentiment-report.json", facts, indent=2)
+        (model / "card.md").write_text(report.card(facts, cell), encoding="utf-8")
+        write_json(output / f"tests/Models.Tests/Fixtures/sentiment/{cell}.json", fixtures(network, corpus.words))
+        print(cell, facts["cells"][cell]["metrics"], model, flush=True)
+    write()
+    write_json(output / "training/sentiment-report.json", facts, indent=2)
     (output / "training/sentiment-curves.svg").write_text(report.curves(facts), encoding="utf-8")
     report.write_results(output / "training/README.md", facts)
-
-
-def _write_json(path: Path, value: dict, indent: int | None = None) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(value, indent=indent) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -96,12 +84,12 @@ def main() -> None:
     checkpoints.mkdir(parents=True, exist_ok=True)
     corpus = _corpus(folder, arguments.fraction, checkpoints / "texts.pickle")
     vectors = _vectors(corpus, checkpoints / "vectors.npy")
-    states = {}
+    pretrained, trained = {}, {}
     for cell in arguments.cells:
-        started = pretrain(cell, corpus, vectors, PretrainingBudget(arguments.steps), checkpoints / f"{cell}-words.pt")
-        states[cell] = train(cell, corpus, started["weights"], Budget(arguments.epochs), checkpoints / f"{cell}.pt")
+        pretrained[cell] = pretrain(cell, corpus, vectors, PretrainingBudget(arguments.steps), checkpoints / f"{cell}-words.pt")
+        trained[cell] = train(cell, corpus, pretrained[cell]["weights"], Budget(arguments.epochs), checkpoints / f"{cell}.pt")
     if not arguments.train_only:
-        export(corpus, states, arguments.output)
+        export(corpus, pretrained, trained, folder, arguments.output)
 
 
 if __name__ == "__main__":

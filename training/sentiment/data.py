@@ -1,7 +1,5 @@
 """Reads the corpora, holds out the validation reviews, numbers the words."""
 
-import csv
-import gzip
 import hashlib
 import random
 import re
@@ -12,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from common.sources import rows
 from sentiment.text import PAD, UNKNOWN, normalise, pieces
 
 SEED = 20
@@ -23,7 +22,7 @@ SHORT_TEXT_WEIGHT = 4  # how often a word of the short texts counts when the voc
 # What the card and the report say about each source: its terms as stated where it was taken from.
 TERMS = {
     "imdb": ("Large Movie Review Dataset, training part", "not stated"),
-    "imdb-unlabelled": ("Large Movie Review Dataset, unlabelled part (words only)", "not stated"),
+    "imdb-unlabelled": ("Large Movie Review Dataset, unlabelled part (words and pretraining only)", "not stated"),
     "sst": ("Stanford Sentiment Treebank, phrases of the training sentences", "not stated"),
     "customer-reviews": ("product review sentences", "MIT (repository)"),
     "amazon-reviews": ("product reviews in four domains", "not stated"),
@@ -73,11 +72,6 @@ class Corpus:
     counts: dict[str, int]  # examples by source
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-
-
 def _plain(text: str) -> str:
     """Takes out the line-break tags of the reviews."""
     return re.sub(r"<br\s*/?>", " ", text)
@@ -103,21 +97,21 @@ def _held_out(row: dict[str, str]) -> bool:
 
 def _short_texts(folder: Path) -> Iterator[Example]:
     fine = {"0": 0.02, "1": 0.15, "2": 0.5, "3": 0.85, "4": 0.98}  # the graders' slider went all the way only for some
-    spans = {span for row in _rows(folder / "sst5/train.tsv.gz") for span in _spans(row["text"])}
-    for row in _rows(folder / "sst5/train_phrases.tsv.gz"):
+    spans = {span for row in rows(folder / "sst5/train.tsv.gz") for span in _spans(row["text"])}
+    for row in rows(folder / "sst5/train_phrases.tsv.gz"):
         if " ".join(_plain_words(row["text"])) in spans:  # the file has phrases of the development sentences as well
             yield Example("sst", _untreebank(row["text"]), fine[row["label"]])
     for source in ("customer-reviews", "mpqa"):
-        for row in _rows(folder / source / "all.tsv.gz"):
+        for row in rows(folder / source / "all.tsv.gz"):
             yield Example(source, _untreebank(row["text"]), float(row["label"]))
-    for row in _rows(folder / "labelled-sentences/all.tsv.gz"):
+    for row in rows(folder / "labelled-sentences/all.tsv.gz"):
         if row["text"].isascii():  # drops stray rows in another language
             yield Example("labelled-sentences", row["text"], float(row["label"]))
     three = {"negative": 0.0, "neutral": 0.5, "positive": 1.0}
-    for row in _rows(folder / "airline-tweets/all.tsv.gz"):
+    for row in rows(folder / "airline-tweets/all.tsv.gz"):
         if float(row["confidence"]) >= 0.6:
             yield Example("airline-tweets", _untweet(row["text"]), three[row["sentiment"]])
-    for row in _rows(folder / "tweeteval-sentiment/val.tsv.gz"):
+    for row in rows(folder / "tweeteval-sentiment/val.tsv.gz"):
         yield Example("tweeteval-sentiment", _untweet(row["text"]), float(row["label"]) / 2)
 
 
@@ -148,23 +142,34 @@ def _runs(text: str) -> set[str]:
 
 def _encode(texts: list[str], targets: list[float], kinds: dict[str, int]) -> Encoded:
     """Texts to ids of the token kinds, numbering new kinds as they come."""
-    rows = [np.array([kinds.setdefault(p, len(kinds)) for p in pieces(text)], np.int32) for text in texts]
-    splits = np.concatenate(([0], np.cumsum([len(row) for row in rows]))).astype(np.int64)
-    return Encoded(np.concatenate([*rows, np.array([], np.int32)]), splits, np.array(targets, np.float32))
+    numbered = [np.array([kinds.setdefault(p, len(kinds)) for p in pieces(text)], np.int32) for text in texts]
+    splits = np.concatenate(([0], np.cumsum([len(row) for row in numbered]))).astype(np.int64)
+    return Encoded(np.concatenate([*numbered, np.array([], np.int32)]), splits, np.array(targets, np.float32))
+
+
+def _review(row: dict[str, str]) -> Example:
+    return Example("imdb", _plain(row["text"]), float(row["label"]))
+
+
+def validation_reviews(folder: Path) -> list[Example]:
+    """The held-out reviews of the IMDB training part."""
+    return [_review(row) for row in rows(folder / "imdb/train.tsv.gz") if _held_out(row)]
+
+
+def validation_sentences(folder: Path) -> list[Example]:
+    """The sentences of the SST-2 development part."""
+    return [Example("sst2", _untreebank(row["text"]), float(row["label"])) for row in rows(folder / "sst2/dev.tsv.gz")]
 
 
 def load(folder: Path, fraction: float = 1.0) -> Corpus:
     """Reads everything; `fraction` keeps a seeded part of every set, for a quick trial of the pipeline."""
     rng = random.Random(SEED)
-    train, validation = [], []
-    for row in _rows(folder / "imdb/train.tsv.gz"):
-        example = Example("imdb", _plain(row["text"]), float(row["label"]))
-        (validation if _held_out(row) else train).append(example)
-    for row in _rows(folder / "amazon-reviews/all.tsv.gz"):
+    train = [_review(row) for row in rows(folder / "imdb/train.tsv.gz") if not _held_out(row)]
+    for row in rows(folder / "amazon-reviews/all.tsv.gz"):
         train.append(Example("amazon-reviews", f"{row['title']}. {row['text']}", float(row["label"])))
     train += _thinned(list(_short_texts(folder)), rng)
-    dev = [Example("sst2", _untreebank(row["text"]), float(row["label"])) for row in _rows(folder / "sst2/dev.tsv.gz")]
-    unlabelled = [_plain(row["text"]) for row in _rows(folder / "imdb/unlabelled.tsv.gz")]
+    validation, dev = validation_reviews(folder), validation_sentences(folder)
+    unlabelled = [_plain(row["text"]) for row in rows(folder / "imdb/unlabelled.tsv.gz")]
     if fraction < 1:
         train, validation, dev, unlabelled = (
             [x for x in part if rng.random() < fraction] for part in (train, validation, dev, unlabelled))
