@@ -1,5 +1,4 @@
 using DemoHub.Demos.Binding;
-using DemoHub.Demos.BuiltIn;
 using DemoHub.Demos.BuiltIn.AudioSearch;
 using DemoHub.Demos.BuiltIn.ClassificationMetrics;
 using DemoHub.Demos.BuiltIn.CrossEntropy;
@@ -8,6 +7,7 @@ using DemoHub.Demos.BuiltIn.Memory;
 using DemoHub.Demos.BuiltIn.RankingMetrics;
 using DemoHub.Demos.BuiltIn.RegressionMetrics;
 using DemoHub.Demos.BuiltIn.SemanticSearch;
+using DemoHub.Demos.BuiltIn.Sentiment;
 using DemoHub.Demos.BuiltIn.VectorIndexes;
 using DemoHub.Demos.BuiltIn.VectorSimilarity;
 using DemoHub.Demos.BuiltIn.Vectorisation;

@@ -123,8 +123,7 @@ public sealed class AudioSearchDemoTests(AudioSearchDemoTests.Library library) :
     public sealed class Library : IAsyncLifetime
     {
         private readonly string _folder = Directory.CreateTempSubdirectory("demohub-tests-").FullName;
-        private readonly ModelCatalog _models = new(
-            new InferenceRuntime(Options.Create(new InferenceOptions { Device = InferenceDevice.Cpu }), NullLogger<InferenceRuntime>.Instance), ModelsFolder());
+        private readonly ModelCatalog _models = ShippedModels.OnTheCpu();
         private readonly EmbeddedVectorStore _store;
         private readonly SearchableSounds _sounds;
 
@@ -149,14 +148,6 @@ public sealed class AudioSearchDemoTests(AudioSearchDemoTests.Library library) :
             _models.Dispose();
             Hub.Dispose();
             Directory.Delete(_folder, recursive: true);
-        }
-
-        private static string ModelsFolder()
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder!.FullName, "DemoHub.sln")))
-                folder = folder.Parent;
-            return Path.Combine(folder.FullName, "models");
         }
     }
 }
