@@ -22,11 +22,11 @@ public sealed class SentimentDemoTests(SentimentDemoTests.Models models) : IClas
         var series = outputs.GetProperty("comparison").GetProperty("series").EnumerateArray().ToArray();
         var trace = outputs.GetProperty("trace").EnumerateArray().ToArray();
         Assert.Equal(name, series[0].GetProperty("name").GetString());
-        Assert.Equal(["GRU", "LSTM", "RNN", "undecided"], series.Select(line => line.GetProperty("name").GetString()).Order());
+        Assert.Equal(["even", "GRU", "LSTM", "RNN"], series.Select(line => line.GetProperty("name").GetString()).Order(StringComparer.OrdinalIgnoreCase));
         Assert.Equal(trace.Select(span => span.GetProperty("text").GetString()), series[0].GetProperty("labels").EnumerateArray().Select(label => label.GetString()));
         Assert.Equal(trace.Select(span => span.GetProperty("score").GetDouble()), series[0].GetProperty("y").EnumerateArray().Select(score => score.GetDouble()), (one, other) => Math.Abs(one - other) < 1e-4);
         Assert.Equal(3, outputs.GetProperty("verdicts").GetProperty("rows").GetArrayLength());
-        Assert.StartsWith($"The {name} calls it positive", outputs.GetProperty("note").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith($"The {name} says positive, with ", outputs.GetProperty("note").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]

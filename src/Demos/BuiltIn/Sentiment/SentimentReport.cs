@@ -13,7 +13,7 @@ internal static class SentimentReport
         [
             chosen.IsUndecided
                 ? $"The {chosen.Name} is undecided: {Percent(chosen.Positive)} positive. Texts without an opinion, with two, or too hard for it all end near the middle."
-                : $"The {chosen.Name} calls it {chosen.Verdict}: {Percent(chosen.Positive)} positive.",
+                : $"The {chosen.Name} says {chosen.Verdict}, with {Percent(chosen.Scores[0].Score)}.",
             .. readings.Skip(1).GroupBy(reading => reading.Verdict).Select(group => Others(chosen, [.. group])),
             words.Unknown(),
         ];
@@ -31,7 +31,7 @@ internal static class SentimentReport
         {
             Series = [.. readings.Select(reading => new PointSeries(reading.Name, PointStyle.Line, places, [.. reading.Tokens.Select(Rounded)]) { Labels = labels })],
         };
-        return tokens.Count > 1 ? chart.Guide("undecided", [1, tokens.Count], [0.5, 0.5]) : chart;
+        return tokens.Count > 1 ? chart.Guide("even", [1, tokens.Count], [0.5, 0.5]) : chart;
     }
 
     public static Table Table(string text, IReadOnlyList<SentimentReading> readings) => new(
@@ -44,8 +44,8 @@ internal static class SentimentReport
         var several = others.Length > 1;
         if (others[0].Verdict == chosen.Verdict)
             return $"The {names} {(several ? "agree" : "agrees")}.";
-        var shares = string.Join(" and ", others.Select(other => Percent(other.Positive)));
-        return others[0].IsUndecided ? $"The {names} {(several ? "are" : "is")} undecided: {shares}." : $"The {names} {(several ? "say" : "says")} {others[0].Verdict}: {shares} positive.";
+        var shares = string.Join(" and ", others.Select(other => Percent(other.IsUndecided ? other.Positive : other.Scores[0].Score)));
+        return others[0].IsUndecided ? $"The {names} {(several ? "are" : "is")} undecided: {shares} positive." : $"The {names} {(several ? "say" : "says")} {others[0].Verdict}, with {shares}.";
     }
 
     private static string Turn(string text, SentimentReading reading) => reading.LastTurn is { } place
