@@ -1,4 +1,3 @@
-using DemoHub.Models.Inference;
 using DemoHub.Models.Text;
 
 namespace DemoHub.Demos.BuiltIn.Sentiment;
