@@ -7,11 +7,10 @@ namespace DemoHub.Demos.BuiltIn.Sentiment;
 internal static class SentimentAbout
 {
     public const string Review =
-        "I went in without hopes, and for half an hour I was sure that I had made a mistake. Somebody coughs, a door closes, a radio murmurs. " +
-        "The dialogue consists of single words thrown across a kitchen table, and the young actress who carries every scene looks as if she had been told not to move her face. " +
-        "I began to count the exits. Then the old man sits down at a piano with three broken keys, and the picture wakes up. The daughter answers with a joke, and then with a long story " +
-        "about a horse that made the whole row behind me laugh, and two sentences later fall silent. Not everything works: the business with the stolen map is dull and the mayor is a cartoon. " +
-        "But I left moved, a little ashamed of my impatience, and quite certain that I want to see it again.";
+        "For half an hour I was sure that I had made a mistake. The dialogue is flat, the pictures are grey, and the young actress looks as if she had been told not to move her face. " +
+        "Then the old man sits down at a piano with three broken keys, and the film wakes up. The daughter answers with a joke, and then with a wonderful story about a horse that made " +
+        "the whole row behind me laugh, and two sentences later fall silent. The two leads are superb, the music is beautiful, and the last scene is one of the best that I have seen this year. " +
+        "I left moved, and I want to see it again.";
 
     /// <summary>The lesson in the models' own figures, then the card of the first.</summary>
     public static string Text(IReadOnlyList<ModelCard> cards) => $"""
