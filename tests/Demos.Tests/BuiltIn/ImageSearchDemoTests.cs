@@ -7,7 +7,6 @@ using DemoHub.Models.Inference;
 using DemoHub.Models.Search.Embedded;
 using DemoHub.Models.Search.Pictures;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace DemoHub.Demos.Tests.BuiltIn;
 
