@@ -36,10 +36,10 @@ def describe(corpus: Corpus, pretrained: dict[str, dict], trained: dict[str, dic
         "data": [{"source": source, "what": what, "terms": terms, "texts": corpus.counts.get(source, 0)}
                  for source, (what, terms) in TERMS.items()],
         "validation": {"imdb_validation": len(corpus.imdb_validation), "sst2_dev": len(corpus.sst2_dev)},
+        "metrics": measured,
         "cells": {cell: {
             "parameters": sum(weights.numel() for weights in state["weights"].values()),
             "seconds": round(pretrained[cell]["seconds"] + sum(entry["seconds"] for entry in state["history"])),
-            "metrics": {name.removeprefix(f"{cell}_"): value for name, value in measured.items() if name.startswith(f"{cell}_")},
             "pretraining": pretrained[cell]["history"],
             "history": state["history"],
         } for cell, state in trained.items()},
@@ -55,7 +55,16 @@ def _pretraining_words(facts: dict) -> int:
 
 
 def _metrics(facts: dict, cell: str) -> dict[str, float]:
-    return facts["cells"][cell]["metrics"]
+    """The figures of one cell, without its name before theirs."""
+    return {name.removeprefix(f"{cell}_"): value for name, value in facts["metrics"].items() if name.startswith(f"{cell}_")}
+
+
+def summary(facts: dict) -> tuple[str, str, str]:
+    """Data, budget and figures, for the table of all models."""
+    return (f"{_training_texts(facts):,} labelled texts, {_pretraining_words(facts):,} words",
+            f"{facts['budget']['epochs']} passes each, {sum(values['seconds'] for values in facts['cells'].values()) / 60:.0f} min",
+            "; ".join(f"{NAMES[cell]} " + ", ".join(
+                f"{name} {percent(_metrics(facts, cell)[figure])}" for figure, name in FIGURES.items()) for cell in facts["cells"]))
 
 
 def network_properties(facts: dict, cell: str) -> dict[str, str]:
@@ -100,23 +109,22 @@ def tokenizer_properties(facts: dict) -> dict[str, str]:
 def _comparison(facts: dict, own: str | None = None) -> str:
     return table(["model", "parameters", *FIGURES.values(), "training"], (
         [f"{NAMES[cell]}{' (this model)' if cell == own else ''}", f"{values['parameters']:,}",
-         *(percent(values["metrics"][name]) for name in FIGURES), f"{values['seconds'] / 60:.0f} min"]
+         *(percent(_metrics(facts, cell)[name]) for name in FIGURES), f"{values['seconds'] / 60:.0f} min"]
         for cell, values in facts["cells"].items()))
 
 
 def _challenges(facts: dict) -> str:
     """The challenge by kind, a row for each."""
-    some = next(iter(facts["cells"].values()))["metrics"]
-    kinds = [name for name in some if name.startswith(_CHALLENGE) and name != "challenge_accuracy"]
+    kinds = [name for name in _metrics(facts, next(iter(facts["cells"]))) if name.startswith(_CHALLENGE) and name != "challenge_accuracy"]
     return table(["kind", *(NAMES[cell] for cell in facts["cells"])], (
-        [name.removeprefix(_CHALLENGE).replace("_", " "), *(percent(values["metrics"][name]) for values in facts["cells"].values())]
+        [name.removeprefix(_CHALLENGE).replace("_", " "), *(percent(_metrics(facts, cell)[name]) for cell in facts["cells"])]
         for name in kinds))
 
 
 def _rounding(facts: dict) -> str:
     """What storing the weights with fewer bits cost."""
     return ", ".join(
-        f"{NAMES[cell]} {100 * (values['metrics'][name] - values['history'][-1][name]):+.2f} points on {FIGURES[name]}"
+        f"{NAMES[cell]} {100 * (_metrics(facts, cell)[name] - values['history'][-1][name]):+.2f} points on {FIGURES[name]}"
         for cell, values in facts["cells"].items() for name in ("imdb_validation_accuracy", "sst2_dev_accuracy"))
 
 
