@@ -11,7 +11,7 @@ import torch
 from onnx import helper
 
 from common import machine, sources
-from common.report import write_json
+from common.report import commit, write_json
 from sentiment import data, report
 from sentiment.evaluate import CELLS, measure
 from sentiment.export import network_graph, rounded, tokenizer_graph
@@ -41,6 +41,7 @@ def _corpus(folder: Path, fraction: float, path: Path) -> data.Corpus:
 
 def export(corpus: data.Corpus, pretrained: dict[str, dict], trained: dict[str, dict], folder: Path, output: Path) -> None:
     """Writes the models with their cards, the report, the curves, the README's table and the tests' fixtures."""
+    revision = commit()  # before files are written
     networks = {cell: rounded(cell, state["weights"]) for cell, state in trained.items()}
     tokenizer = tokenizer_graph(corpus.words)
     graphs = {output / f"models/sentiment-{cell}": network_graph(network) for cell, network in networks.items()}
@@ -53,7 +54,7 @@ def export(corpus: data.Corpus, pretrained: dict[str, dict], trained: dict[str, 
 
     helper.set_model_props(tokenizer, {"offset_unit": "utf8-bytes", "unknown_id": "1"})
     write()
-    facts = report.describe(corpus, pretrained, trained, measure(folder, output / "models", tuple(networks)), DAY)
+    facts = report.describe(corpus, pretrained, trained, measure(folder, output / "models", tuple(networks)), DAY, revision)
     helper.set_model_props(tokenizer, report.tokenizer_properties(facts))
     for (model, graph), (cell, network) in zip(graphs.items(), networks.items()):
         helper.set_model_props(graph, report.network_properties(facts, cell))

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from common.curves import Line, Panel, svg
-from common.report import commit, percent, replace_section, table, wrapped
+from common.report import percent, replace_section, table, wrapped
 from sentiment.data import SEED, TERMS, Corpus
 from sentiment.evaluate import challenge
 from sentiment.network import UNITS
@@ -21,12 +21,12 @@ FIGURES = {"imdb_validation_accuracy": "reviews", "sst2_dev_accuracy": "sentence
 _CHALLENGE = "challenge_"
 
 
-def describe(corpus: Corpus, pretrained: dict[str, dict], trained: dict[str, dict], measured: dict[str, float], day: str) -> dict:
+def describe(corpus: Corpus, pretrained: dict[str, dict], trained: dict[str, dict], measured: dict[str, float], day: str, revision: str) -> dict:
     """Everything worth telling; `sentiment-report.json` is just this."""
     some, first = next(iter(trained.values())), next(iter(pretrained.values()))
     return {
         "trained": day,
-        "commit": commit(),
+        "commit": revision,
         "command": COMMAND,
         "seed": SEED,
         "vocabulary": len(corpus.words),
@@ -122,10 +122,10 @@ def _challenges(facts: dict) -> str:
 
 
 def _rounding(facts: dict) -> str:
-    """What storing the weights with fewer bits cost."""
-    return ", ".join(
-        f"{NAMES[cell]} {100 * (_metrics(facts, cell)[name] - values['history'][-1][name]):+.2f} points on {FIGURES[name]}"
-        for cell, values in facts["cells"].items() for name in ("imdb_validation_accuracy", "sst2_dev_accuracy"))
+    """What storing the weights with fewer bits cost where it cost most."""
+    cost = max(values["history"][-1][name] - _metrics(facts, cell)[name]
+               for cell, values in facts["cells"].items() for name in ("imdb_validation_accuracy", "sst2_dev_accuracy"))
+    return f"{100 * max(0.0, cost):.1f} points at most"
 
 
 def _recipe(facts: dict) -> str:
@@ -161,7 +161,7 @@ Reads an English text word by word and says, after every word, how likely the te
 
 {facts['vocabulary']:,} words, vectors and state of {facts['units']} numbers: {own['parameters']:,} parameters. {_recipe(facts)} Seed {facts['seed']}; {facts['trained']}. Command: `{facts['command']}`.
 
-Word vectors are stored with 8 bits and a factor for each word, matrices with 16. What that cost in accuracy: {_rounding(facts)}.
+Word vectors are stored with 8 bits and a factor for each word, matrices with 16. That cost the three networks {_rounding(facts)} of the two accuracies.
 
 {sources}
 
@@ -171,7 +171,7 @@ Accuracy of the exported files on {facts['validation']['imdb_validation']:,} who
 
 {_comparison(facts, cell)}
 
-The challenge by kind, about half praise and half blame. Its sentences were written before the network saw them, so that words alone mislead: whoever counts them does worse than a coin. With 18 a kind, a sentence more or less is six points.
+The challenge by kind, about half praise and half blame. Its sentences were written before the network saw them, and so that words alone mislead; a coin gets half of them right. With 18 a kind, a sentence more or less is six points.
 
 {_challenges(facts)}
 
@@ -211,4 +211,4 @@ def write_results(readme: Path, facts: dict) -> None:
         f"{sizes['imdb_validation']:,} held out from the IMDB training part, whole; sentences: the {sizes['sst2_dev']:,} of the SST-2 "
         f"development part; challenge: {len(challenge())} sentences of our own. Time: on one core shared with other work.\n\n"
         f"{_comparison(facts)}\n\nThe challenge by kind:\n\n{_challenges(facts)}\n\n"
-        f"Storing word vectors with 8 bits and matrices with 16 cost: {_rounding(facts)}."))
+        f"Storing word vectors with 8 bits and matrices with 16 cost {_rounding(facts)}, on reviews or sentences."))

@@ -25,8 +25,8 @@ internal static class SentimentAbout
         | --- | ---: | ---: | ---: |
         {string.Join('\n', cards.Select(Row))}
 
-        The hard sentences have negation, contrast, comparison, irony and the like, and are made so that words alone mislead: whoever counts kind and unkind words
-        does worse than a coin. Try your own: put a “not” far from what it denies, or the praise before the “but”.
+        The hard sentences have negation, contrast, comparison, irony and the like, and are made so that words alone mislead; a coin gets half of them right.
+        Networks of this size hear the tone of words far better than what a sentence does with them. Try your own: put a “not” far from what it denies, or the praise before the “but”.
 
         {cards[0].Markdown}
         """;
