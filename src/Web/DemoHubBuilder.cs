@@ -3,6 +3,7 @@ using DemoHub.Demos.BuiltIn;
 using DemoHub.Demos.BuiltIn.AudioSearch;
 using DemoHub.Demos.BuiltIn.ClassificationMetrics;
 using DemoHub.Demos.BuiltIn.CrossEntropy;
+using DemoHub.Demos.BuiltIn.Gradients;
 using DemoHub.Demos.BuiltIn.ImageSearch;
 using DemoHub.Demos.BuiltIn.Memory;
 using DemoHub.Demos.BuiltIn.RankingMetrics;
@@ -68,7 +69,8 @@ public sealed class DemoHubBuilder
         .AddDemos<RankingMetricsDemo>()
         .AddDemos<VectorisationDemo>()
         .AddDemos<AudioSearchDemo>()
-        .AddDemos<ImageSearchDemo>();
+        .AddDemos<ImageSearchDemo>()
+        .AddDemos<GradientsDemo>();
 }
 
 /// <summary>An ONNX file outside the models folder.</summary>
