@@ -232,14 +232,14 @@ def _resampled(points: Line) -> Line:
     return np.concatenate(parts)
 
 
-def inked(drawing: Drawing, side: int, reach: float, radius: float) -> np.ndarray:
-    """Ink [side, side] from 0 to 1 of a drawing in the middle, `reach` pixels at its longer side, with a round pen."""
+def inked(drawing: Drawing, side: int, reach: float, radius: float, centre: tuple[float, float] = (.5, .5)) -> np.ndarray:
+    """Ink [side, side] from 0 to 1 of a drawing, `reach` pixels at its longer side, with a round pen; its centre in shares of the side."""
     every = np.concatenate(drawing)
     low, high = every.min(0), every.max(0)
     scale = max(reach - 2 * radius, 1) / max((high - low).max(), 1e-6)
     a = np.concatenate([part[:-1] for part in drawing])
     b = np.concatenate([part[1:] for part in drawing])
-    a, b = ((part - (low + high) / 2) * scale + side / 2 for part in (a, b))
+    a, b = ((part - (low + high) / 2) * scale + side * np.array(centre) for part in (a, b))
     y, x = np.mgrid[:side, :side] + 0.5
     pixels = np.stack((x.ravel(), y.ravel()), 1)[:, None].astype(np.float32)
     a, b = a[None].astype(np.float32), b[None].astype(np.float32)
