@@ -5,8 +5,12 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
+import onnx
+
 from common import machine, sources
-from digits import data
+from common.report import replace_section, write_json
+from digits import data, evaluate, export, fixtures, report
+from digits.network import Network
 from digits.train import Budget, train
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,7 +26,8 @@ def main() -> None:
     parser.add_argument("--train-only", action="store_true", help="stop before the export")
     arguments = parser.parse_args()
     machine.prepare(arguments.threads)
-    digits, held_out = data.mnist(sources.folder(parser) / "mnist")
+    source = sources.folder(parser)
+    digits, held_out = data.mnist(source / "mnist")
     count = int(len(digits) * arguments.fraction)
     digits = data.Pictures(digits.pixels[:count], digits.classes[:count])
     own = data.own_digits(int(data.OWN_DIGITS * arguments.fraction), data.SEED)
@@ -31,6 +36,27 @@ def main() -> None:
     state = train(digits, own, none, held_out, replace(Budget(), epochs=arguments.epochs), arguments.checkpoints / "state.pt")
     if arguments.train_only:
         return
+
+    network = Network()
+    network.load_state_dict(state["weights"])
+    path = arguments.output / "models/digits/network.onnx"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    onnx.save(export.graph(network), str(path))
+    metrics = evaluate.measure(source, path)
+    counts = {"mnist": len(digits), "own": len(own), "doodles": int(data.DOODLES * arguments.fraction),
+              "made": len(none) - int(data.DOODLES * arguments.fraction), "held_out": len(held_out)}
+    facts = report.describe(state, counts, metrics, evaluate.by_kind(path), sum(p.numel() for p in network.parameters()))
+    onnx.save(export.with_properties(export.graph(network), report.properties(facts)), str(path))
+    path.with_name("card.md").write_text(report.card(facts), encoding="utf-8")
+    training, tests = arguments.output / "training", arguments.output / "tests/Models.Tests/Fixtures/digits"
+    training.mkdir(parents=True, exist_ok=True)
+    write_json(training / "digits-report.json", facts, indent=2)
+    (training / "digits-curves.svg").write_text(report.curves(facts), encoding="utf-8")
+    replace_section(training / "README.md", "digits", report.results(facts))
+    fixtures.write_drawings(tests, fixtures.TESTED)
+    write_json(tests / "digits.json", fixtures.expected(network))
+    fixtures.write_drawings(arguments.output / "src/Demos/BuiltIn/Digits/Examples", fixtures.EXAMPLES)
+    print(report.results(facts), flush=True)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@ using DemoHub.Demos.BuiltIn;
 using DemoHub.Demos.BuiltIn.AudioSearch;
 using DemoHub.Demos.BuiltIn.ClassificationMetrics;
 using DemoHub.Demos.BuiltIn.CrossEntropy;
+using DemoHub.Demos.BuiltIn.Digits;
 using DemoHub.Demos.BuiltIn.Gradients;
 using DemoHub.Demos.BuiltIn.ImageSearch;
 using DemoHub.Demos.BuiltIn.Memory;
@@ -70,7 +71,8 @@ public sealed class DemoHubBuilder
         .AddDemos<VectorisationDemo>()
         .AddDemos<AudioSearchDemo>()
         .AddDemos<ImageSearchDemo>()
-        .AddDemos<GradientsDemo>();
+        .AddDemos<GradientsDemo>()
+        .AddDemos<DigitsDemo>();
 }
 
 /// <summary>An ONNX file outside the models folder.</summary>

@@ -14,6 +14,7 @@ MODEL = Path(__file__).resolve().parents[2] / "models/digits/network.onnx"
 THRESHOLD = 0.6  # a digit is named where its score is this much or more
 PAGE = 280  # pixels a side of what one draws on
 PLACED = 2_000  # held-out digits that are drawn anew, each in every way
+HAIRLINES = 200
 
 Way = tuple[float, float, float, int]  # longer side in pixels, centre x and y in shares of the page, pixels of pen more or less
 WAYS: dict[str, Way] = {
@@ -74,6 +75,7 @@ def measure(sources: Path, model: Path = MODEL) -> dict[str, float]:
         note(name, np.stack([prepared(page(digit, way)) for digit in shown]), held_out.classes[:PLACED])
     own = data.own_digits(1_000, data.SEED + 100)
     note("own_pen", own.pixels / 255, own.classes)
+    note("hairline", *_hairlines())
 
     def count_refused(name: str, pictures: data.Pictures) -> None:
         figures[f"refused_{name}"] = refused(_scores(graph, pictures.pixels / 255))
@@ -83,6 +85,14 @@ def measure(sources: Path, model: Path = MODEL) -> dict[str, float]:
     count_refused("several_digits", data.groups(held_out, 1_000, data.SEED + 103))
     count_refused("pieces", data.pieces(held_out, 500, data.SEED + 104))
     return figures
+
+
+def _hairlines() -> tuple[np.ndarray, np.ndarray]:
+    """Digits of our own pen, as thin as a page shows them."""
+    rng = np.random.default_rng(data.SEED + 106)
+    classes = np.arange(HAIRLINES) % 10
+    forms = (strokes.DIGITS[digit][rng.integers(len(strokes.DIGITS[digit]))] for digit in classes)
+    return np.stack([prepared(strokes.inked(strokes.by_hand(form, rng), PAGE, 200, 1)) for form in forms]), classes
 
 
 def by_kind(model: Path = MODEL) -> dict[str, float]:

@@ -145,8 +145,3 @@ public sealed class DigitClassifier : IDisposable
         return readings;
     }
 }
-
-/// <summary>What the network says of a drawing.</summary>
-/// <param name="Scores">The probability of each label, in the order of the card; they sum to 1.</param>
-/// <param name="Features">The maps of the first layer one after another, 28 rows of 28 each, 0 or more.</param>
-public sealed record DigitReading(float[] Scores, float[] Features);

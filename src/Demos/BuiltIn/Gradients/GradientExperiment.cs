@@ -7,10 +7,9 @@ internal sealed class GradientExperiment
 {
     private const int Inputs = 16;
     private const int Updates = 8;
-    private const int GainsAtOnce = 8;
+    private const int GainsAtOnce = 6;
 
-    // 0 to 3 by fifths.
-    private static readonly float[] s_gains = [.. Enumerable.Range(0, 16).Select(i => i / 5f)];
+    private static readonly float[] s_gains = [.. Enumerable.Range(0, 11).Select(i => 0.3f * i)];
 
     private readonly int _hidden;
     private readonly float _gain;

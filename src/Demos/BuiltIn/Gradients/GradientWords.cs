@@ -70,12 +70,12 @@ internal static class GradientWords
             return reading.Followed == 0
                 ? $"the gradient is gone before step {vanished + 1}: with a gain of 0 there is no way back."
                 : $"the gradient **vanishes**: {pace}, and from step {vanished} back it is less than a float can hold. What came before cannot be learnt.";
-        var arrived = $"{Of(reading.Arrived)} of it reach{(reading.Steps == 1 ? "es" : "es")} the beginning";
+        var arrived = $"{Of(reading.Arrived)} of it reaches the beginning";
         return reading.Arrived switch
         {
             < Vanished => $"the gradient **vanishes**: {pace}, and {arrived}. The first inputs hardly change the weights.",
             < Faded => $"the gradient **fades**: {pace}, and {arrived}.",
-            <= 1 / Faded => $"the gradient **stays**: {arrived}.",
+            <= 1 / Faded => $"the gradient **stays**: at the beginning it is {Of(reading.Arrived)} times as long as at the end.",
             <= 1 / Vanished => $"the gradient **grows**: {pace}, to {Of(reading.Arrived)} times its length at the beginning.",
             _ => $"the gradient **explodes**: {pace}, to {Of(reading.Arrived)} times its length at the beginning. One such update throws the weights away.",
         };
@@ -89,7 +89,7 @@ internal static class GradientWords
         var mean = reading.Flow.KeepGate.Average();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $" Its {gate} gate lets {mean:P0} of the state through at each step; alone that would leave {Of(Math.Pow(mean, reading.Steps))} after {reading.Steps}.").Replace(" %", " %", StringComparison.Ordinal);
+            $" Its {gate} gate lets {mean:P0} of the state through at each step; alone that would leave {Of(Math.Pow(mean, reading.Steps))} of the gradient. The rest comes through *U*.");
     }
 
     private static string Clipping(IReadOnlyList<CellReading> readings, double threshold)
