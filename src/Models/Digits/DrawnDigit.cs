@@ -47,18 +47,12 @@ public sealed class DrawnDigit
         return ink is null ? null : Place(ink, drawing.Width, drawing.Height);
     }
 
-    /// <summary>Takes ink as it is.</summary>
-    /// <param name="ink">Rows from the top, 0 for paper, any largest value.</param>
-    /// <param name="width">Pixels of a row.</param>
-    /// <param name="height">Rows.</param>
-    /// <returns>The drawing; null where there is no ink.</returns>
-    /// <exception cref="ArgumentException">There are not as many numbers as pixels.</exception>
-    public static DrawnDigit? Find(ReadOnlySpan<float> ink, int width, int height)
-    {
-        if (ink.Length != width * height)
-            throw new ArgumentException($"{ink.Length} numbers are no picture of {width} by {height} pixels.", nameof(ink));
-        return !ink.IsEmpty && TensorPrimitives.Max(ink) > 0 ? Place(ink.ToArray(), width, height) : null;
-    }
+    /// <summary>Takes pixels that are prepared already.</summary>
+    /// <param name="pixels">Ink 1 on paper 0, 28 rows of 28.</param>
+    /// <exception cref="ArgumentException">There are more or fewer.</exception>
+    public static DrawnDigit Of(ReadOnlySpan<float> pixels) => pixels.Length == Side * Side
+        ? new([.. pixels])
+        : throw new ArgumentException($"{pixels.Length} numbers are no picture of {Side} by {Side} pixels.", nameof(pixels));
 
     /// <summary>How much each pixel differs from the paper, or null where none does.</summary>
     private static float[]? InkOf(byte[] grey, int width, int height)

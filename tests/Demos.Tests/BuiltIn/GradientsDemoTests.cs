@@ -30,18 +30,19 @@ public sealed class GradientsDemoTests() : MetricDemoTests(s_demo)
     [InlineData("""{ "gain": 0 }""", "no way back")]
     [InlineData("""{ "cell": "rnn", "gain": 0.4, "steps": 500 }""", "less than a float can hold")]
     [InlineData("""{ "cell": "rnn", "gain": 3, "steps": 500, "strength": 0.1 }""", "beyond what a float can hold")]
+    [InlineData("""{ "cell": "rnn", "gain": 3, "steps": 500, "strength": 0.1, "clip": 1 }""", "**Clipping** cannot help the RNN here")]
     [InlineData("""{ "steps": 1, "hidden": 1 }""", "RNN")]
     [InlineData("""{ "steps": 1, "hidden": 1, "gain": 0, "keep": 0, "strength": 0, "clip": 0.01 }""", "Clipping at 0.01 changes nothing")]
     public async Task Run_AtTheEdges_SaysWhatHappens(string inputs, string words) =>
         Assert.Contains(words, (await OutputsOf(JsonSerializer.Deserialize<JsonElement>(inputs))).GetProperty("summary").GetString(), StringComparison.Ordinal);
 
     [Fact]
-    public async Task Run_WithClipping_NeverMovesFurtherThanItAllows()
+    public async Task Run_WithClipping_MovesAsFarAsItAllows()
     {
         var more = (await OutputsOf(new { cell = "rnn", gain = 2, clip = 1 })).GetProperty("more");
 
         var (free, clipped) = (Moves(0), Moves(1));
-        Assert.All(clipped, moved => Assert.InRange(moved, 0, 0.1001));
+        Assert.Equal([0.1, 0.2, 0.3], clipped.Take(3).Select(way => Math.Round(way, 4)));
         Assert.True(free[0] > 1000);
         Assert.Equal(JsonValueKind.Null, more.GetProperty("gates").ValueKind);
 

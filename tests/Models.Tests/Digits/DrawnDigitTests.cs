@@ -35,24 +35,12 @@ public sealed class DrawnDigitTests : IDisposable
     [Fact]
     public void Read_PreparedPixelsAsABatch_AgreesWithPyTorchClosely()
     {
-        var digits = s_examples.Value.Select(example => Assert.IsType<DrawnDigit>(DrawnDigit.Find(example.Pixels, DrawnDigit.Side, DrawnDigit.Side))).ToArray();
+        var digits = s_examples.Value.Select(example => DrawnDigit.Of(example.Pixels)).ToArray();
 
         var readings = _models.DigitClassifier("digits").Read(digits, TestContext.Current.CancellationToken);
 
         foreach (var (example, reading) in s_examples.Value.Zip(readings))
             Assert.All(example.Scores.Zip(reading.Scores), pair => Assert.Equal(pair.First, pair.Second, Tolerance));
-    }
-
-    [Fact]
-    public void Find_PreparedDigit_StaysAsItIs()
-    {
-        foreach (var example in s_examples.Value)
-        {
-            var again = Assert.IsType<DrawnDigit>(DrawnDigit.Find(example.Pixels, DrawnDigit.Side, DrawnDigit.Side));
-
-            // What is fainter than a tenth is taken for paper the second time.
-            Assert.All(example.Pixels.Zip(again.Pixels), pair => Assert.Equal(pair.First, pair.Second, 0.1));
-        }
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using DemoHub.Models.Recurrent;
 
 namespace DemoHub.Demos.BuiltIn.Gradients;
@@ -57,21 +58,18 @@ public sealed record GradientCharts(
 
     private static Chart OfUpdates(IReadOnlyList<CellReading> readings)
     {
-        var chart = new Chart().Axes("update", "how far the weights move").LogY();
+        var chart = new Chart().Axes("update", "way of the weights, added up").LogY();
         foreach (var reading in readings)
-        {
-            chart = chart
-                .Line($"{reading.Name}, not clipped", Numbers(reading.Free), reading.Free.Select(step => Drawn(step.Moved)))
-                .Line($"{reading.Name}, clipped", Numbers(reading.Clipped), reading.Clipped.Select(step => Drawn(step.Moved)));
-        }
-
+            chart = chart.Line(reading.Name, Numbers(reading.Free), Way(reading.Free)).Line($"{reading.Name}, clipped", Numbers(reading.Clipped), Way(reading.Clipped));
         return chart;
 
         static IEnumerable<double> Numbers(IReadOnlyList<DescentStep> steps) => Enumerable.Range(1, steps.Count).Select(number => (double)number);
+
+        static IEnumerable<double> Way(IReadOnlyList<DescentStep> steps) => Enumerable.Range(1, steps.Count).Select(count => Drawn(steps.Take(count).Sum(step => step.Moved)));
     }
 
     // A logarithm has no 0. Five digits are enough to draw, and make the data a third as long.
-    private static double Drawn(double norm) => norm > 0 && double.IsFinite(norm) ? double.Parse(norm.ToString("e4", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture) : double.NaN;
+    private static double Drawn(double norm) => norm > 0 && double.IsFinite(norm) ? double.Parse(norm.ToString("e4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : double.NaN;
 
     private static double Rounded(double mean) => Math.Round(mean, 4);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DemoHub.Models.Recurrent;
 
 namespace DemoHub.Demos.BuiltIn.Gradients;
@@ -50,5 +51,5 @@ internal static class GradientFigures
 
     private static double? Digits(double? value) => value is not { } number || !double.IsFinite(number) || number == 0
         ? value
-        : double.Parse(number.ToString("e3", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
+        : double.Parse(number.ToString("e3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

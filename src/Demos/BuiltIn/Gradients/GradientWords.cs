@@ -31,7 +31,7 @@ internal static class GradientWords
         **Gain** multiplies *U*: one orthogonal matrix in the RNN, one for each gate in the others. All singular values of an orthogonal matrix are 1, so the gain is the spectral radius of each. **Keep** is the bias *b* of
         the LSTM's forget gate and the GRU's update gate; all other biases are 0.
 
-        The updates of the tab *Clipping* are plain gradient descent on the same loss.
+        The tab *Clipping* adds up how far the weights move in eight updates of plain gradient descent on the same loss. A line that becomes level has stopped learning.
 
         ## References
 
@@ -65,7 +65,7 @@ internal static class GradientWords
     {
         var pace = HalfLife(reading.Factor) is { } told and not "stays" ? $"it {told}" : "its length hardly changes";
         if (reading.Flow.ExplodedAt is { } exploded)
-            return $"the gradient **explodes**: {pace}, and from step {exploded} back it is beyond what a float can hold. A training would stop at infinity here.";
+            return $"the gradient **explodes**: {pace}, and from step {exploded} back it is beyond what a float can hold. The update of the weights is no number any more.";
         if (reading.Flow.VanishedAt is { } vanished)
             return reading.Followed == 0
                 ? $"the gradient is gone before step {vanished + 1}: with a gain of 0 there is no way back."
@@ -98,11 +98,12 @@ internal static class GradientWords
         if (cut.Length == 0)
             return $"Clipping at {Of(threshold)} changes nothing here: no gradient of the weights is as long.";
         var most = cut.MaxBy(reading => reading.WeightNorm)!;
+        if (!double.IsFinite(most.WeightNorm))
+            return $"**Clipping** cannot help the {most.Name} here: what is infinite has no direction left to keep. Fewer steps or a smaller gain can.";
         var thrown = most.Free.Count > 1 && most.Free[1].Norm < most.Free[0].Norm * 1e-3
-            ? " Without it one update drives the units to where tanh is flat, and nothing flows any more: see the tab *Clipping*."
-            : " The tab *Clipping* shows the first updates.";
-        var size = double.IsFinite(most.WeightNorm) ? $"is {Of(most.WeightNorm)} long and becomes {Of(threshold)}" : "is infinite, which no clipping can mend";
-        return $"**Clipping:** the gradient of the {most.Name}'s weights {size}; its direction stays.{thrown} The curves above stay as they are: what has vanished no clipping brings back.";
+            ? "Without it one update drives the units to where tanh is flat, and hardly anything flows any more: the tab *Clipping* shows the jump."
+            : "The tab *Clipping* shows the first updates.";
+        return $"**Clipping:** the gradient of the {most.Name}'s weights is {Of(most.WeightNorm)} long and becomes {Of(threshold)}; its direction stays. {thrown} The curves above stay as they are: what has vanished no clipping brings back.";
     }
 
     /// <summary>Three digits; far from 1 as a power of ten.</summary>

@@ -45,7 +45,7 @@ public sealed class GradientsDemo
         [Range(0.0, 3.0), Display(Description = "Factor before every recurrent matrix. The matrices are orthogonal, so it is their spectral radius.")] double gain = 1,
         [Range(1, MostUnits), Display(Name = "Units", Description = "Numbers in the state.")] int hidden = 64,
         [Range(1, 1_000), Display(Description = "Decides weights and inputs.")] int seed = 1,
-        [Range(0.01, 10.0), Display(Name = "Clip at", Description = "The longest gradient of the weights that is left as it is. Set it to see the first updates of a training, clipped and not.")] double? clip = null,
+        [Range(0.01, 10.0), Display(Name = "Clip at", Description = "The longest gradient of the weights that is left as it is. Set it to see the first updates of a training with and without it.")] double? clip = null,
         [Range(0.0, 6.0), Display(Name = "Keep", Description = "Bias of the gate that keeps the state: 0 is half open, 3 lets 95 % through. An RNN has none.")] double keep = 3,
         [Range(0.0, 2.0), Advanced, Display(Name = "Strength of inputs", Description = "How far an input moves a unit before tanh, as a standard deviation.")] double strength = 0.3,
         [Range(0.001, 1.0), Advanced, Display(Name = "Learning rate", Description = "Of the updates that are shown where the gradient is clipped.")] double rate = 0.1)
