@@ -1,7 +1,6 @@
 """What was measured, told in four places from one set of facts: model metadata, card, report, README table."""
 
 import json
-from datetime import date
 
 from common.curves import Line, Panel, svg
 from common.report import commit, percent, table, wrapped
@@ -35,7 +34,7 @@ _NONE = {
 def describe(state: dict, counts: dict[str, int], metrics: dict[str, float], kinds: dict[str, float], parameters: int) -> dict:
     """Everything worth telling; `digits-report.json` is just this."""
     return {
-        "trained": date.today().isoformat(),
+        "trained": state["trained"],
         "command": COMMAND,
         "commit": commit(),
         "seed": data.SEED,

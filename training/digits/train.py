@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -43,11 +44,12 @@ def scores(network: Network, pixels: np.ndarray) -> np.ndarray:
 
 
 def train(digits: Pictures, own: Pictures, none: Pictures, held_out: Pictures, budget: Budget, checkpoint: Path) -> dict:
-    """Trains up to the budget's last epoch; returns the checkpoint: weights, and the history of every epoch."""
+    """Trains up to the budget's last epoch; returns the checkpoint: weights, the day it began, the history of every epoch."""
     torch.manual_seed(SEED)
     network = Network().to(memory_format=torch.channels_last)
     optimiser = torch.optim.AdamW(network.parameters(), weight_decay=budget.weight_decay)
-    state = checkpoints.load(checkpoint, asdict(budget)) or {"budget": asdict(budget), "epoch": 0, "history": []}
+    state = checkpoints.load(checkpoint, asdict(budget)) or {
+        "budget": asdict(budget), "trained": date.today().isoformat(), "epoch": 0, "history": []}
     if state["epoch"]:
         network.load_state_dict(state["weights"])
         optimiser.load_state_dict(state["optimiser"])
