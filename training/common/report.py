@@ -34,7 +34,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 def wrapped(text: str, width: int = 120) -> str:
     """Fills each paragraph up to `width` columns; tables, lists, quotes, pictures and headings stay as they are."""
-    return "\n\n".join(part if part[:1] in "|-#>!<`" else textwrap.fill(part, width, break_on_hyphens=False, break_long_words=False)
+    return "\n\n".join(part if part.startswith((*"|-#>!<", "```")) else textwrap.fill(part, width, break_on_hyphens=False, break_long_words=False)
                        for part in text.strip("\n").split("\n\n"))
 
 
