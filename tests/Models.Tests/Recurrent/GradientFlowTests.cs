@@ -113,11 +113,11 @@ public sealed class GradientFlowTests
         return numbers;
     }
 
-    private static void AssertClose(IReadOnlyList<double> expected, IReadOnlyList<double> actual)
+    private static void AssertClose(double[] expected, double[] actual)
     {
-        Assert.Equal(expected.Count, actual.Count);
+        Assert.Equal(expected.Length, actual.Length);
         var room = Tolerance * expected.Select(Math.Abs).DefaultIfEmpty().Max();
-        for (var i = 0; i < expected.Count; i++)
+        for (var i = 0; i < expected.Length; i++)
             Assert.Equal(expected[i], actual[i], Math.Max(Tolerance * Math.Abs(expected[i]), room * 0.01));
     }
 
