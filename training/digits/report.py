@@ -5,7 +5,7 @@ import json
 from common.curves import Line, Panel, svg
 from common.report import commit, percent, table, wrapped
 from digits import data
-from digits.evaluate import THRESHOLD
+from digits.evaluate import THRESHOLD, WAYS
 from digits.strokes import NEVER_TRAINED
 
 COMMAND = "python3 training/digits.py"
@@ -53,6 +53,16 @@ def describe(state: dict, counts: dict[str, int], metrics: dict[str, float], kin
         "refused_by_kind": kinds,
         "history": state["history"],
     }
+
+
+def summary(facts: dict) -> tuple[str, str, str]:
+    """Data, budget and figures, for the table of all models."""
+    metrics = facts["metrics"]
+    drawn = [metrics[f"accuracy_{way}"] for way in WAYS]
+    return (f"{facts['data'][0]['pictures']:,} digits, {sum(row['pictures'] for row in facts['data'][1:]):,} drawings of our own or made of digits",
+            f"{facts['budget']['epochs']} passes, {facts['seconds'] / 60:.0f} min",
+            f"accuracy {percent(metrics['accuracy_validation'])}; drawn elsewhere and otherwise {percent(min(drawn))} to {percent(max(drawn))}; "
+            f"doodles refused {percent(metrics['refused_doodles'])}")
 
 
 def properties(facts: dict) -> dict[str, str]:
