@@ -2,6 +2,8 @@ using DemoHub.Demos.Binding;
 using DemoHub.Demos.BuiltIn.AudioSearch;
 using DemoHub.Demos.BuiltIn.ClassificationMetrics;
 using DemoHub.Demos.BuiltIn.CrossEntropy;
+using DemoHub.Demos.BuiltIn.Digits;
+using DemoHub.Demos.BuiltIn.Gradients;
 using DemoHub.Demos.BuiltIn.ImageSearch;
 using DemoHub.Demos.BuiltIn.Memory;
 using DemoHub.Demos.BuiltIn.RankingMetrics;
@@ -68,7 +70,9 @@ public sealed class DemoHubBuilder
         .AddDemos<RankingMetricsDemo>()
         .AddDemos<VectorisationDemo>()
         .AddDemos<AudioSearchDemo>()
-        .AddDemos<ImageSearchDemo>();
+        .AddDemos<ImageSearchDemo>()
+        .AddDemos<GradientsDemo>()
+        .AddDemos<DigitsDemo>();
 }
 
 /// <summary>An ONNX file outside the models folder.</summary>
