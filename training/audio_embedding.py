@@ -3,11 +3,9 @@
 
 import argparse
 import json
-import os
 from pathlib import Path
 
 import onnx
-import torch
 from onnx import helper
 
 from audio_embedding import data, report
@@ -15,6 +13,8 @@ from audio_embedding.evaluate import evaluate
 from audio_embedding.export import fixtures, graph
 from audio_embedding.network import Network
 from audio_embedding.train import Budget, train
+from common import machine, sources
+from common.report import write_json
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -27,15 +27,10 @@ def export(network: Network, facts: dict, output: Path) -> None:
     helper.set_model_props(made, report.properties(facts))
     onnx.save(made, folder / "network.onnx")
     (folder / "card.md").write_text(report.card(facts), encoding="utf-8")
-    _write_json(output / "tests/Models.Tests/Fixtures/audio-embedding.json", fixtures(network))
-    _write_json(output / "training/audio-embedding-report.json", facts, indent=2)
+    write_json(output / "tests/Models.Tests/Fixtures/audio-embedding.json", fixtures(network))
+    write_json(output / "training/audio-embedding-report.json", facts, indent=2)
     (output / "training/audio-embedding-curve.svg").write_text(report.curve(facts), encoding="utf-8")
     report.write_results(output / "training/README.md", facts)
-
-
-def _write_json(path: Path, value: object, indent: int | None = None) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(value, indent=indent) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -47,14 +42,10 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=ROOT, help="folder to write model, report and fixture into")
     arguments = parser.parse_args()
 
-    sources = os.environ.get("DEMOHUB_DATA_SOURCES")
-    if not sources:
-        parser.error("set DEMOHUB_DATA_SOURCES to the folder with the recordings and tunes")
-
-    torch.set_flush_denormal(True)
-    torch.set_num_threads(arguments.threads)
+    recordings = sources.folder(parser)
+    machine.prepare(arguments.threads)
     arguments.work.mkdir(parents=True, exist_ok=True)
-    corpus = data.load(Path(sources), arguments.work, arguments.fraction)
+    corpus = data.load(recordings, arguments.work, arguments.fraction)
     state = train(corpus, Budget(steps=arguments.steps), arguments.work / "network.pt")
     network = Network()
     network.load_state_dict(state["average"])

@@ -3,7 +3,6 @@
 
 import argparse
 import json
-import os
 import time
 from pathlib import Path
 
@@ -11,11 +10,12 @@ import onnx
 import torch
 from onnx import helper
 
+from common import machine, sources
+from common.report import write_json
 from embedding import data, evaluate, report
 from embedding.export import graph
 from embedding.network import embed
 from embedding.prepare import prepare
-from embedding.runtime import TextGraph
 from embedding.text import WordPiece
 from embedding.train import Budget, train
 
@@ -23,17 +23,17 @@ ROOT = Path(__file__).resolve().parents[1]
 COLLECTIONS = ("cisi", "npl")
 
 
-def measure(model: Path, sources: Path, threads: int) -> dict:
+def measure(model: Path, folder: Path, threads: int) -> dict:
     """All figures, of the exported file itself."""
-    encoder = TextGraph(model, threads=threads)
-    texts = [row["sentence1"] for row in data.rows(sources / "qqp/train.tsv.gz")][:10_000]
+    encoder = evaluate.TextEncoder(model, threads=threads)
+    texts = [row["sentence1"] for row in sources.rows(folder / "qqp/train.tsv.gz")][:10_000]
     encoder.embed(texts[:640])
     started = time.monotonic()
     encoder.embed(texts)
     speed = len(texts) / (time.monotonic() - started)
     return {
-        "sts": evaluate.sts(sources, encoder.embed),
-        "retrieval": {name: evaluate.Retrieval(sources, name).measure(encoder.embed) for name in COLLECTIONS},
+        "sts": evaluate.sts(folder, encoder.embed),
+        "retrieval": {name: evaluate.Retrieval(folder, name).measure(encoder.embed) for name in COLLECTIONS},
         "texts_per_second": round(speed), "threads": threads, "bytes": model.stat().st_size,
     }
 
@@ -46,34 +46,29 @@ def main() -> None:
     parser.add_argument("--evaluate-only", action="store_true", help="measure the model that is there, and write nothing")
     parser.add_argument("--output", type=Path, default=ROOT, help="folder to write model, report and figures into")
     arguments = parser.parse_args()
-    sources = os.environ.get("DEMOHUB_DATA_SOURCES")
-    if not sources:
-        parser.error("set DEMOHUB_DATA_SOURCES to the folder with the texts")
-    sources, folder = Path(sources), arguments.output / "models/embedding"
+    texts, folder = sources.folder(parser), arguments.output / "models/embedding"
     if arguments.evaluate_only:
-        print(json.dumps(measure(folder / "model.onnx", sources, arguments.threads), indent=2))
+        print(json.dumps(measure(folder / "model.onnx", texts, arguments.threads), indent=2))
         return
 
-    torch.set_flush_denormal(True)
-    torch.set_num_threads(arguments.threads)
+    machine.prepare(arguments.threads)
     torch.manual_seed(data.SEED)
     arguments.checkpoints.mkdir(parents=True, exist_ok=True)
-    corpus = prepare(sources, arguments.checkpoints / "corpus.npz")
+    corpus = prepare(texts, arguments.checkpoints / "corpus.npz")
     tokenizer = WordPiece(corpus.pieces)
     budget = Budget(steps=arguments.steps)
     part = train(corpus, budget, arguments.checkpoints / "state.pt", lambda part: {"sts": evaluate.sts(
-        sources, lambda texts: embed(part, [tokenizer.encode(text) for text in texts]))})
+        texts, lambda texts: embed(part, [tokenizer.encode(text) for text in texts]))})
 
     folder.mkdir(parents=True, exist_ok=True)
     model = graph(corpus.pieces, part["vectors"], part["weights"], part["shift"])
     onnx.save(model, folder / "model.onnx")
-    facts = report.describe(corpus, budget, part["history"], measure(folder / "model.onnx", sources, arguments.threads))
+    facts = report.describe(corpus, budget, part["history"], measure(folder / "model.onnx", texts, arguments.threads))
     helper.set_model_props(model, report.properties(facts))
     onnx.save(model, folder / "model.onnx")
     (folder / "card.md").write_text(report.card(facts), encoding="utf-8")
     training = arguments.output / "training"
-    training.mkdir(parents=True, exist_ok=True)
-    (training / "embedding-report.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
+    write_json(training / "embedding-report.json", facts, indent=2)
     (training / "embedding-curves.svg").write_text(report.curves(facts), encoding="utf-8")
     report.write_results(training / "README.md", facts)
     print(json.dumps(facts["measured"], indent=2))

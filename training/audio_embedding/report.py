@@ -1,13 +1,14 @@
 """What was measured, told in metadata, card, report, curve and README from one set of facts."""
 
 import json
-import textwrap
 from datetime import date
 from pathlib import Path
 
 from audio_embedding.bands import BANDS, RATE, SECONDS
 from audio_embedding.data import DEV_TUNES, DEV_VERSIONS, HELD_OUT_SPEAKER, SEED, TERMS, Corpus
 from audio_embedding.network import DIMENSION, Network
+from common.curves import Line, Panel, svg
+from common.report import percent, replace_section, table, wrapped
 
 COMMAND = "python3 training/audio_embedding.py"
 FIGURES = {
@@ -17,7 +18,6 @@ FIGURES = {
     "sound_precision_at_10": "sounds of another seed: the same kind and form",
     "recording_finds_its_sound": "the same sounds with noise and a room: found first",
 }
-_BEGIN, _END = "<!-- results: written by audio_embedding.py -->", "<!-- end of audio results -->"
 
 
 def describe(corpus: Corpus, network: Network, state: dict, figures: dict) -> dict:
@@ -58,17 +58,16 @@ def properties(facts: dict) -> dict[str, str]:
 
 
 def _results(facts: dict) -> str:
-    rows = (f"| {what} | {_percent(facts['metrics']['network'][key])} | {_percent(facts['metrics']['baseline'][key])} |"
-            for key, what in FIGURES.items())
-    return "\n".join(("| measured on | network | mean cepstrum |", "|---|---|---|", *rows))
+    return table(("measured on", "network", "mean cepstrum"), (
+        (what, percent(facts["metrics"]["network"][key]), percent(facts["metrics"]["baseline"][key])) for key, what in FIGURES.items()))
 
 
 def card(facts: dict) -> str:
     """The model card, in Markdown."""
-    sources = "\n".join(("| source | what | clips | terms stated where it was taken from |", "|---|---|---|---|", *(
-        f"| {row['source']} | {row['what']} | {row['clips']:,} | {row['terms']} |" for row in facts["data"])))
+    sources = table(("source", "what", "clips", "terms stated where it was taken from"), (
+        (row["source"], row["what"], f"{row['clips']:,}", row["terms"]) for row in facts["data"]))
     sizes, budget = facts["validation"], facts["budget"]
-    paragraphs = f"""# Audio embedding
+    return wrapped(f"""# Audio embedding
 
 Turns a sound into {DIMENSION} numbers, a vector of length 1. Sounds that are alike, such as the same word, the same tune or the
 same kind of rhythm, get vectors that point the same way: their product is near 1.
@@ -116,41 +115,19 @@ cepstral coefficients over time, computed from the same bands.
 
 The weights are our own work, under the MIT licence. What they were trained on has the terms above and is not part of
 this folder.
-""".split("\n\n")
-    return "\n\n".join(map(_wrapped, paragraphs)).rstrip() + "\n"
+""") + "\n"
 
 
 def write_results(readme: Path, facts: dict) -> None:
     """Replaces the results between the two marks of the README."""
-    told = _wrapped(
+    told = wrapped(
         f"Trained {facts['trained']} in {facts['seconds'] / 60:.0f} minutes of one core: {facts['parameters']:,} parameters, vectors of {DIMENSION}. "
         f"Share of the ten nearest that are right, on sounds that were not trained on.")
-    before, _, rest = readme.read_text(encoding="utf-8").partition(_BEGIN)
-    readme.write_text(f"{before}{_BEGIN}\n{told}\n\n{_results(facts)}\n{_END}{rest.partition(_END)[2]}", encoding="utf-8")
+    replace_section(readme, "audio embedding", f"{told}\n\n{_results(facts)}")
 
 
 def curve(facts: dict) -> str:
     """The loss by step as SVG."""
-    width, height, left, bottom = 480, 260, 50, 40
     history = facts["history"]
-    most, least = max(entry["loss"] for entry in history), min(entry["loss"] for entry in history)
-    x = lambda step: left + step / history[-1]["step"] * (width - left - 20)
-    y = lambda loss: 30 + (most - loss) / max(1e-9, most - least) * (height - bottom - 40)
-    points = "L".join(f"{x(entry['step']):.1f} {y(entry['loss']):.1f}" for entry in history)
-    lines = "".join(
-        f'<path d="M{left} {y(loss):.1f}H{width - 20}" stroke="#d4d4d8"/><text x="{left - 8}" y="{y(loss) + 4:.1f}" text-anchor="end">{loss:.1f}</text>'
-        for loss in (least, (least + most) / 2, most))
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="12" role="img" '
-            f'aria-label="Loss by step, from {most:.2f} down to {history[-1]["loss"]:.2f}">\n<rect width="100%" height="100%" fill="#ffffff"/>\n'
-            f'<text x="{left}" y="18" font-weight="bold">Loss of the audio embedding</text>{lines}\n'
-            f'<path d="M{points}" fill="none" stroke="#1d4ed8" stroke-width="2"/>\n'
-            f'<text x="{(left + width) / 2}" y="{height - 8}" text-anchor="middle">step, of {history[-1]["step"]}</text>\n</svg>\n')
-
-
-def _wrapped(paragraph: str) -> str:
-    """Fills a paragraph up to 120 columns; tables, lists and headings stay as they are."""
-    return paragraph if paragraph[0] in "|-#" else textwrap.fill(paragraph, 120, break_on_hyphens=False)
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.1f}%"
+    loss = Line("loss", [entry["step"] for entry in history], [entry["loss"] for entry in history])
+    return svg(f"Loss by step, down to {history[-1]['loss']:.2f}", [Panel("Loss of the audio embedding", "step", [loss])])

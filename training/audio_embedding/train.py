@@ -11,6 +11,7 @@ from torch import Tensor
 from audio_embedding.augment import augment, windows
 from audio_embedding.data import SEED, Corpus
 from audio_embedding.network import Network
+from common import checkpoints
 
 
 @dataclass(frozen=True)
@@ -80,10 +81,8 @@ def train(corpus: Corpus, budget: Budget, checkpoint: Path) -> dict:
     optimizer = torch.optim.AdamW(network.parameters(), weight_decay=budget.weight_decay)
     average = {name: value.clone() for name, value in network.state_dict().items()}
     state = {"step": 0, "seconds": 0.0, "history": [], "budget": asdict(budget)}
-    if checkpoint.exists():
-        state = torch.load(checkpoint)
-        if state["budget"] != asdict(budget):
-            raise SystemExit(f"{checkpoint} was made under another budget: delete it to start again")
+    if saved := checkpoints.load(checkpoint, asdict(budget)):
+        state = saved
         network.load_state_dict(state["weights"])
         optimizer.load_state_dict(state["optimizer"])
         average = state["average"]
@@ -120,7 +119,5 @@ def train(corpus: Corpus, budget: Budget, checkpoint: Path) -> dict:
             recent = []
         if step % 100 == 99 or step + 1 == budget.steps:
             state |= {"step": step + 1, "weights": network.state_dict(), "average": average, "optimizer": optimizer.state_dict()}
-            partial = checkpoint.with_suffix(".part")
-            torch.save(state, partial)
-            partial.replace(checkpoint)
+            checkpoints.save(checkpoint, state)
     return state

@@ -1,8 +1,5 @@
 """Reads the corpora: pairs that mean the same, groups of alike texts, graded pairs, contradictions, plain text."""
 
-import csv
-import gzip
-import json
 import random
 import re
 from collections import defaultdict
@@ -10,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from common.sources import lines, objects, rows
 from embedding.text import key
 
 SEED = 21
@@ -29,21 +27,6 @@ class Corpus:
     antonyms: list[tuple[str, str]] = field(default_factory=list)
 
 
-def rows(path: Path) -> Iterator[dict[str, str]]:
-    with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-
-
-def records(path: Path) -> Iterator[dict]:
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        yield from map(json.loads, file)
-
-
-def lines(path: Path) -> Iterator[str]:
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        yield from (line.rstrip("\n") for line in file)
-
-
 def sentences(text: str) -> list[str]:
     return [s for line in text.split("\n") for s in _SENTENCE_END.split(line) if len(s) > 20]
 
@@ -59,11 +42,11 @@ def plain_texts(folder: Path) -> Iterator[str]:
             yield re.sub(r"<br\s*/?>", " ", row.get("text") or f"{row['claim']} {row['explanation']}")
     for name in ("childrens-books/books", "short-stories/stories", "movies/movies", "reuters-21578/train",
                  "bbc-news/articles", "20newsgroups/train", "onestopenglish/articles", "recipes/recipes"):
-        for record in records(folder / f"{name}.jsonl.gz"):
+        for record in objects(folder / f"{name}.jsonl.gz"):
             yield from record["text"].split("\n")
-    for record in records(folder / "papers/papers.jsonl.gz"):
+    for record in objects(folder / "papers/papers.jsonl.gz"):
         yield f"{record['title']}. {record['abstract']}"
-    for record in records(folder / "dream-dialogues/train.jsonl.gz"):
+    for record in objects(folder / "dream-dialogues/train.jsonl.gz"):
         yield " ".join(turn[3:] for turn in record["turns"])
     for name in ("tatoeba/sentences", "ptb/train", "csqa-questions/questions", "basic-english-bible/text",
                  "wikitext-2/valid"):
@@ -122,7 +105,7 @@ def _pairs(folder: Path) -> Iterator[tuple[str, tuple[str, str]]]:
                 yield "answers", (row["question"], row["sentence"])
     for row in rows(folder / "trivia/questions.tsv.gz"):
         yield "trivia", (row["question"], f"{row['answer']} ({row['category']})")
-    for record in records(folder / "papers/papers.jsonl.gz"):
+    for record in objects(folder / "papers/papers.jsonl.gz"):
         abstract = record["abstract"]
         yield "paper-titles", (record["title"], abstract)
         parts = sentences(abstract)
@@ -133,7 +116,7 @@ def _pairs(folder: Path) -> Iterator[tuple[str, tuple[str, str]]]:
             yield "paper-keywords", (" ".join(record["keywords"]), f"{record['title']}. {abstract}")
     for source, name, title in (("movies", "movies/movies", "title"), ("reuters", "reuters-21578/train", "title"),
                                 ("bbc", "bbc-news/articles", "title"), ("newsgroups", "20newsgroups/train", "subject")):
-        for record in records(folder / f"{name}.jsonl.gz"):
+        for record in objects(folder / f"{name}.jsonl.gz"):
             text = record["text"]
             yield source, (record[title], text[:1000])
             parts = sentences(text[:1500])

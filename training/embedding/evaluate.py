@@ -9,6 +9,8 @@ import numpy as np
 from scipy import sparse
 from scipy.stats import spearmanr
 
+from common.runtime import Graph
+from common.sources import rows
 from embedding import data
 
 Embed = Callable[[list[str]], np.ndarray]
@@ -24,11 +26,11 @@ very was we were what when where which while who whom why will with would you yo
 
 def sts(folder: Path, embed: Embed) -> dict[str, float]:
     """Spearman's rank correlation of cosine and human score: of all pairs, and by genre."""
-    rows = data.sts_dev(folder)
-    first, second = (embed([row[column] for row in rows]) for column in ("sentence1", "sentence2"))
+    pairs = data.sts_dev(folder)
+    first, second = (embed([row[column] for row in pairs]) for column in ("sentence1", "sentence2"))
     cosines = (first * second).sum(axis=1)
-    scores = np.array([float(row["score"]) for row in rows])
-    genres = np.array([row["genre"].removeprefix("main-") for row in rows])
+    scores = np.array([float(row["score"]) for row in pairs])
+    genres = np.array([row["genre"].removeprefix("main-") for row in pairs])
     found = {"all": spearmanr(cosines, scores)[0]}
     found |= {genre: spearmanr(cosines[genres == genre], scores[genres == genre])[0] for genre in sorted(set(genres))}
     return {name: round(float(value), 4) for name, value in found.items()}
@@ -119,18 +121,36 @@ def interval(differences: np.ndarray) -> list[float]:
     return [round(float(end), 4) for end in np.percentile(means, (2.5, 97.5))]
 
 
+class TextEncoder:
+    """The exported encoder: texts to unit vectors."""
+
+    def __init__(self, path: Path, threads: int = 1):
+        self._graph = Graph(path, threads)
+
+    def embed(self, texts: list[str], batch: int = 64) -> np.ndarray:
+        """float32 [N, D]; texts of like length go together, as the site does it."""
+        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        found: list[np.ndarray | None] = [None] * len(texts)
+        for begin in range(0, len(order), batch):
+            chosen = order[begin:begin + batch]
+            vectors, = self._graph.run({"text": [texts[i] for i in chosen]}, ["embedding"])
+            for i, vector in zip(chosen, vectors):
+                found[i] = vector
+        return np.stack(found)
+
+
 class Retrieval:
     """One collection: documents, queries and which documents answer them."""
 
     def __init__(self, folder: Path, name: str):
-        rows = list(data.rows(folder / f"retrieval-{name}/corpus.tsv.gz"))
-        place = {row["id"]: i for i, row in enumerate(rows)}
+        documents = list(rows(folder / f"retrieval-{name}/corpus.tsv.gz"))
+        place = {row["id"]: i for i, row in enumerate(documents)}
         grades: dict[str, dict[int, float]] = defaultdict(dict)
-        for row in data.rows(folder / f"retrieval-{name}/qrels.tsv.gz"):
+        for row in rows(folder / f"retrieval-{name}/qrels.tsv.gz"):
             if float(row["grade"]) > 0:
                 grades[row["query_id"]][place[row["doc_id"]]] = float(row["grade"])
-        asked = [row for row in data.rows(folder / f"retrieval-{name}/queries.tsv.gz") if row["id"] in grades]
-        self.documents = [f"{row['title'] or ''}. {row['text']}".lstrip(". ") for row in rows]
+        asked = [row for row in rows(folder / f"retrieval-{name}/queries.tsv.gz") if row["id"] in grades]
+        self.documents = [f"{row['title'] or ''}. {row['text']}".lstrip(". ") for row in documents]
         self.queries = [row["query"] for row in asked]
         self.relevant = [grades[row["id"]] for row in asked]
         self.keyword = bm25(self.documents, self.queries)

@@ -3,11 +3,10 @@
 import json
 
 import numpy as np
-from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
+from onnx import ModelProto, TensorProto, helper
 
+from common.graphs import ML, GraphBuilder, value
 from embedding.text import CONTINUED, KEEP_PATTERN, LONGEST_WORD, REPLACEMENTS, SPLIT_PATTERN, UNKNOWN
-
-EXTENSIONS, ML = "ai.onnx.contrib", "ai.onnx.ml"
 
 
 def quantised(vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -21,7 +20,7 @@ def graph(pieces: list[str], vectors: np.ndarray, weights: np.ndarray, bias: np.
 
     `vectors` float32 [V, D] and `weights` float32 [V] belong to the pieces, `bias` float32 [D] to every text.
     """
-    build = _Builder()
+    build = GraphBuilder()
     ids, splits = _tokenizer(build, pieces)
     rows, steps = quantised(vectors)
 
@@ -38,18 +37,19 @@ def graph(pieces: list[str], vectors: np.ndarray, weights: np.ndarray, bias: np.
 
     # The step of a row's numbers is folded into the weight, so that the int8 rows are only cast.
     real = build("Cast", inside, to=TensorProto.FLOAT)
-    weight = build("Mul", build("Gather", build.tensor("weights", weights.astype(np.float32)), matrix), real)
-    factor = build("Mul", weight, build("Gather", build.tensor("steps", steps), matrix))
-    gathered = build("Cast", build("Gather", build.tensor("vectors", rows), matrix), to=TensorProto.FLOAT)
+    weight = build("Mul", build("Gather", build.full("weights", weights.astype(np.float32)), matrix), real)
+    factor = build("Mul", weight, build("Gather", build.full("steps", steps), matrix))
+    gathered = build("Cast", build("Gather", build.full("vectors", rows), matrix), to=TensorProto.FLOAT)
     summed = build("Squeeze", build("MatMul", build("Unsqueeze", factor, build.numbers(1)), gathered), build.numbers(1))
     total = build("ReduceSum", weight, build.numbers(1), keepdims=1)
-    average = build("Div", summed, build("Max", total, build.tensor("little", np.array(1e-6, np.float32))))
-    shifted = build("Add", average, build.tensor("bias", bias.astype(np.float32)))
+    average = build("Div", summed, build("Max", total, build.full("little", np.array(1e-6, np.float32))))
+    shifted = build("Add", average, build.full("bias", bias.astype(np.float32)))
     build.add(helper.make_node("LpNormalization", [shifted], ["embedding"], axis=1, p=2))
-    return build.model(vectors.shape[1])
+    return build.model("embedding", [value("text", TensorProto.STRING, "texts")],
+                       [value("embedding", TensorProto.FLOAT, "texts", vectors.shape[1])])
 
 
-def _tokenizer(build: "_Builder", pieces: list[str]) -> tuple[str, str]:
+def _tokenizer(build: GraphBuilder, pieces: list[str]) -> tuple[str, str]:
     """ids int64 [M] of all texts' pieces, and where each text's begin, int64 [N + 1]."""
     words, _, _, word_splits = build.extension(
         "StringRegexSplitWithOffsets", ["text", build.string(SPLIT_PATTERN), build.string(KEEP_PATTERN)], 4)
@@ -57,53 +57,9 @@ def _tokenizer(build: "_Builder", pieces: list[str]) -> tuple[str, str]:
         words, = build.extension("StringRegexReplace", [words, build.string(pattern), build.string(rewrite)], 1)
     words, = build.extension("StringLower", [words], 1)
     found, piece_splits, _, _ = build.extension(
-        "WordpieceTokenizer", [words, build.tensor("no_rows", np.zeros(0, np.int64))], 4,
+        "WordpieceTokenizer", [words, build.full("no_rows", np.zeros(0, np.int64))], 4,
         vocab=json.dumps({piece: i for i, piece in enumerate(pieces)}), suffix_indicator=CONTINUED,
         unknown_token=UNKNOWN, max_input_chars_per_word=LONGEST_WORD)
     ids = build("LabelEncoder", found, domain=ML, keys_strings=pieces, values_int64s=list(range(len(pieces))),
                 default_int64=pieces.index(UNKNOWN))
     return ids, build("Gather", piece_splits, word_splits)
-
-
-class _Builder:
-    """Collects nodes and constants and names what they give."""
-
-    def __init__(self) -> None:
-        self._nodes: list[NodeProto] = []
-        self._constants: dict[str, TensorProto] = {}
-
-    def __call__(self, operator: str, *inputs: str, **attributes) -> str:
-        name = f"{operator.lower()}_{len(self._nodes)}"
-        self.add(helper.make_node(operator, list(inputs), [name], **attributes))
-        return name
-
-    def add(self, node: NodeProto) -> None:
-        self._nodes.append(node)
-
-    def extension(self, operator: str, inputs: list[str], outputs: int, **attributes) -> list[str]:
-        names = [f"{operator.lower()}_{len(self._nodes)}_{i}" for i in range(outputs)]
-        self.add(helper.make_node(operator, inputs, names, domain=EXTENSIONS, **attributes))
-        return names
-
-    def tensor(self, name: str, value: np.ndarray) -> str:
-        self._constants[name] = numpy_helper.from_array(np.ascontiguousarray(value), name)
-        return name
-
-    def number(self, value: int) -> str:
-        return self.tensor(f"number_{value}", np.array(value, np.int64))
-
-    def numbers(self, value: int) -> str:
-        return self.tensor(f"numbers_{value}", np.array([value], np.int64))
-
-    def string(self, value: str) -> str:
-        name = f"string_{len(self._constants)}"
-        self._constants[name] = helper.make_tensor(name, TensorProto.STRING, [1], [value.encode()])
-        return name
-
-    def model(self, dimension: int) -> ModelProto:
-        body = helper.make_graph(
-            self._nodes, "embedding", [helper.make_tensor_value_info("text", TensorProto.STRING, ["texts"])],
-            [helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["texts", dimension])],
-            list(self._constants.values()))
-        return helper.make_model(body, producer_name="demohub-training", ir_version=8, opset_imports=[
-            helper.make_opsetid("", 16), helper.make_opsetid(ML, 2), helper.make_opsetid(EXTENSIONS, 1)])

@@ -1,17 +1,16 @@
 """What was measured, told in four places from one set of facts: model metadata, card, report, README table."""
 
 import json
-import textwrap
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
+from common.report import replace_section, wrapped
 from embedding.data import SEED
 from embedding.encoded import Encoded
 from embedding.train import GRADED, RELATED, Budget
 
 COMMAND = "python3 training/embedding.py"
-_BEGIN, _END = "<!-- embedding results: written by embedding.py -->", "<!-- end of embedding results -->"
 _RANKINGS = {"bm25": "BM25", "dense": "embedding", "rrf": "hybrid, RRF", "rrf 0.7": "hybrid, RRF, 0.7 to BM25",
              "min-max": "hybrid, min-max", "min-max 0.7": "hybrid, min-max, 0.7 to BM25", "dbsf": "hybrid, DBSF",
              "dbsf 0.7": "hybrid, DBSF, 0.7 to BM25"}
@@ -123,7 +122,7 @@ does best was seen on these two collections only. Fused half and half by rank, t
 
 The weights are our own work, under the MIT licence. The texts they were trained on have the terms above and are not
 part of this folder."""
-    return "\n\n".join(_folded(part) for part in paragraphs.split("\n\n")) + "\n"
+    return wrapped(paragraphs) + "\n"
 
 
 def _tables(facts: dict) -> str:
@@ -177,15 +176,10 @@ def curves(facts: dict) -> str:
 
 def write_results(readme: Path, facts: dict) -> None:
     """Replaces the results between the two marks of the README."""
-    told = textwrap.fill(
+    told = wrapped(
         f"Trained {facts['trained']}: {facts['vocabulary']:,} pieces, vectors of {facts['dimension']}, "
         f"{facts['parameters']:,} parameters, {facts['budget']['steps']:,} steps in "
         f"{sum(entry['seconds'] for entry in facts['history']) / 60:.0f} minutes; a file of "
         f"{facts['measured']['bytes'] / 1e6:.1f} MB; {facts['measured']['texts_per_second']:,} short texts a second on "
-        f"{facts['measured']['threads']} core.", 120)
-    before, _, rest = readme.read_text(encoding="utf-8").partition(_BEGIN)
-    readme.write_text(f"{before}{_BEGIN}\n{told}\n\n{_tables(facts)}\n{_END}{rest.partition(_END)[2]}", encoding="utf-8")
-
-
-def _folded(paragraph: str) -> str:
-    return paragraph if paragraph.startswith(("|", "-", "#")) else textwrap.fill(paragraph, 120, break_on_hyphens=False)
+        f"{facts['measured']['threads']} core.")
+    replace_section(readme, "embedding", f"{told}\n\n{_tables(facts)}")

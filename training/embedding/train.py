@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from common import checkpoints
 from embedding.data import SEED
 from embedding.encoded import Encoded
 from embedding.network import Encoder
@@ -90,10 +91,7 @@ def train(corpus: Encoded, budget: Budget, checkpoint: Path, measure: Callable[[
     encoder = Encoder(corpus.start, corpus.frequency)
     optimizer = torch.optim.Adam([encoder.map, encoder.shift])
     history: list[dict] = []
-    if checkpoint.exists():
-        state = torch.load(checkpoint)
-        if state["budget"] != asdict(budget):
-            raise SystemExit(f"{checkpoint} was made under another budget: delete it to start again")
+    if state := checkpoints.load(checkpoint, asdict(budget)):
         encoder, optimizer, history = state["encoder"], state["optimizer"], state["history"]
 
     names = [name for name in GRADED if name in corpus.graded]
@@ -127,7 +125,5 @@ def train(corpus: Encoded, budget: Budget, checkpoint: Path, measure: Callable[[
         entry = {"step": end, "loss": round(total / (end - begin), 4), "seconds": round(time.monotonic() - started, 1)}
         history.append(entry | measure(encoder.finished()))
         print(history[-1], flush=True)
-        partial = checkpoint.with_suffix(".part")
-        torch.save({"budget": asdict(budget), "encoder": encoder, "optimizer": optimizer, "history": history}, partial)
-        partial.replace(checkpoint)
+        checkpoints.save(checkpoint, {"budget": asdict(budget), "encoder": encoder, "optimizer": optimizer, "history": history})
     return encoder.finished() | {"history": history}

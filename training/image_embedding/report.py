@@ -4,13 +4,13 @@ import json
 from datetime import date
 from pathlib import Path
 
+from common.report import percent, replace_section, table
 from image_embedding.augment import SIDE
 from image_embedding.data import SEED, TERMS, Corpus
 from image_embedding.network import DIMENSION
 
 COMMAND = "python3 training/image_embedding.py"
 DRAW_COMMAND = "dotnet run training/draw-pictures.cs -- data/training/image-embedding 1001 16000"
-_BEGIN, _END = "<!-- results: written by image_embedding.py -->", "<!-- end of image embedding results -->"
 _PARTS = {
     "cifar10": "photos, ten classes",
     "mnist": "digits in random inks",
@@ -61,19 +61,18 @@ def properties(facts: dict) -> dict[str, str]:
 
 
 def _table(facts: dict) -> str:
-    rows = ["| held out | pixels | colours | this model |", "|---|---|---|---|"]
-    for part, words in _PARTS.items():
-        ways = facts["precision_at_10"][part]
-        rows.append(f"| {words.format(classes=facts['subjects'])} | {ways['pixels']:.1%} | {ways['histogram']:.1%} | {ways['network']:.1%} |")
-    return "\n".join(rows)
+    ways = facts["precision_at_10"]
+    return table(("held out", "pixels", "colours", "this model"), (
+        (words.format(classes=facts["subjects"]), *(percent(ways[part][way]) for way in ("pixels", "histogram", "network")))
+        for part, words in _PARTS.items()))
 
 
 def card(facts: dict) -> str:
     """The model card, in Markdown."""
     budget = facts["budget"]
     pictures = sum(count for _, count in budget["pictures"])
-    sources = "\n".join(["| source | what | pictures | held out | terms stated where it was taken from |", "|---|---|---|---|---|"] + [
-        f"| {row['source']} | {row['what']} | {row['pictures']:,} | {row['held_out']:,} | {row['terms']} |" for row in facts["data"]])
+    sources = table(("source", "what", "pictures", "held out", "terms stated where it was taken from"), (
+        (row["source"], row["what"], f"{row['pictures']:,}", f"{row['held_out']:,}", row["terms"]) for row in facts["data"]))
     return f"""# Image embedding
 
 Turns a picture into {facts['dimension']} numbers. The angle between two such vectors tells how alike two pictures are to it: in what they show first, then in
@@ -116,11 +115,7 @@ The weights are our own work, under the MIT licence. The photos and digits they 
 def write_results(readme: Path, facts: dict) -> None:
     """Replaces the results between the two marks of the README."""
     pictures = sum(row["pictures"] for row in facts["data"])
-    results = f"""{_BEGIN}
-Trained {facts['trained']}: {pictures:,} pictures, {facts['budget']['steps']:,} steps, {facts['seconds'] / 60:.0f} minutes on one thread of a busy machine. Share of the ten nearest
+    replace_section(readme, "image embedding", f"""Trained {facts['trained']}: {pictures:,} pictures, {facts['budget']['steps']:,} steps, {facts['seconds'] / 60:.0f} minutes on one thread of a busy machine. Share of the ten nearest
 neighbours that show the same:
 
-{_table(facts)}
-{_END}"""
-    before, _, rest = readme.read_text(encoding="utf-8").partition(_BEGIN)
-    readme.write_text(before + results + rest.partition(_END)[2], encoding="utf-8")
+{_table(facts)}""")

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from common import checkpoints
 from image_embedding.augment import view
 from image_embedding.data import SEED, Corpus, Pictures
 from image_embedding.network import DIMENSION, Network
@@ -48,10 +49,8 @@ def contrast(vectors: Tensor, pictures: Tensor, classes: Tensor, manners: Tensor
 
 def train(corpus: Corpus, budget: Budget, checkpoint: Path) -> dict:
     """Gives { budget, weights, history, seconds }; from the checkpoint where one of the same budget is there."""
-    if checkpoint.exists():
-        state = torch.load(checkpoint)
-        if state["budget"] == asdict(budget):
-            return state
+    if state := checkpoints.load(checkpoint, asdict(budget)):
+        return state
     torch.manual_seed(SEED)
     rng, random = np.random.default_rng(SEED), torch.Generator().manual_seed(SEED)
     network = Network().to(memory_format=torch.channels_last)
@@ -92,5 +91,5 @@ def train(corpus: Corpus, budget: Budget, checkpoint: Path) -> dict:
                 raise RuntimeError("the loss is no number any more: lower the learning rate")
     state = {"budget": asdict(budget), "weights": network.eval().state_dict(), "history": history,
              "seconds": round(time.monotonic() - begun)}
-    torch.save(state, checkpoint)
+    checkpoints.save(checkpoint, state)
     return state
