@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DemoHub.Models.Music;
 using DemoHub.Models.Search;
 using DemoHub.Models.Text;
 
@@ -33,6 +34,10 @@ public sealed class ModelCatalog(InferenceRuntime runtime, string folder) : IDis
     /// <summary>An audio embedding by the name of its folder.</summary>
     /// <exception cref="ModelException">There is none of that name, or it cannot be loaded.</exception>
     public AudioEmbedder AudioEmbedder(string name) => Get(name, Search.AudioEmbedder.Open);
+
+    /// <summary>A writer of tunes by the name of its folder.</summary>
+    /// <exception cref="ModelException">There is none of that name, or it cannot be loaded.</exception>
+    public TuneWriter TuneWriter(string name) => Get(name, Music.TuneWriter.Open);
 
     public void Dispose()
     {

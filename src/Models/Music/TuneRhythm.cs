@@ -1,0 +1,37 @@
+namespace DemoHub.Models.Music;
+
+/// <summary>A kind of tune, and the metres it is written in, the most usual first.</summary>
+public sealed class TuneRhythm
+{
+    private static readonly TuneRhythm[] s_all =
+    [
+        new("any", "4/4", "6/8", "2/4", "3/4", "2/2", "9/8", "3/8", "3/2", "6/4"),
+        new("reel", "4/4", "2/2", "2/4"),
+        new("jig", "6/8"),
+        new("slip jig", "9/8"),
+        new("hornpipe", "4/4", "2/2", "2/4"),
+        new("waltz", "3/4", "3/8"),
+        new("march", "4/4", "6/8", "2/4", "2/2"),
+        new("strathspey", "4/4", "2/2"),
+        new("air", "3/4", "4/4", "6/8", "2/4"),
+        new("song", "4/4", "2/4", "3/4", "6/8", "3/8", "6/4", "3/2", "2/2"),
+    ];
+
+    private TuneRhythm(string name, params string[] metres)
+    {
+        Name = name;
+        Metres = [.. metres.Select(metre => TuneMetre.All.Single(each => each.Name == metre))];
+    }
+
+    /// <summary>All of them, in the order of the network's numbers; the first stands for any.</summary>
+    public static IReadOnlyList<TuneRhythm> All => s_all;
+
+    public string Name { get; }
+
+    /// <summary>The metres in which there are such tunes.</summary>
+    public IReadOnlyList<TuneMetre> Metres { get; }
+
+    internal int Number => Array.IndexOf(s_all, this);
+
+    public override string ToString() => Name;
+}
