@@ -92,7 +92,7 @@ class Clock:
         for k in LOOK_BACK:
             what, tone = self.heard.get(self.time - k * self.length, (NOTHING, NO_PITCH))
             values[f"what {k} bars ago"], values[f"pitch {k} bars ago"] = what, tone
-        return [START[name] + value for name, value in values.items()]
+        return [START[name] + values[name] for name in FEATURES]
 
     def add(self, what: int, tone: int = NO_PITCH) -> None:
         self.what, self.pitch = what, tone

@@ -174,7 +174,7 @@ internal sealed partial class AbcOpening
         if (Math.Abs(note.Ticks - ticks) > 1e-6 || (note.IsTriplet ? Array.IndexOf(Lengths, ticks) < 10 : ticks % 3 != 0))
             throw Wrong($"has the note {At(note)}, whose length is too unusual: use lengths from 1/4 to 8, and triplets of A/2, A or A2");
         if (!note.IsRest && note.Step - _key.Tonic is < Lowest or > Highest)
-            throw Wrong($"has the note {At(note)}, which is too low or too high: keep between G, and d'");
+            throw Wrong($"has the note {At(note)}, which is too low or too high: keep between G, and b");
         if (Math.Abs(note.Alteration) > 1)
             throw Wrong($"has the note {At(note)}, which the network does not know in {_key.Name}: keep to single steps away from the key");
         var pitch = note.IsRest ? Rest : isHeld ? Hold : Pitch(note.Step - _key.Tonic, note.Alteration);

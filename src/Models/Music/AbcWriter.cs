@@ -44,33 +44,39 @@ internal sealed class AbcWriter(TuneKey key, TuneMetre metre, int offset)
         {
             case Bar:
                 _bars += _isLead ? 0 : 1;
-                _text.Append(_bars > 0 && _bars % BarsInLine == 0 ? "|\n" : "| ");
+                Append(_bars > 0 && _bars % BarsInLine == 0 ? " |\n" : " | ");
                 break;
             case Part when _last.What != RepeatEnd:
-                _text.Append("||\n");
+                Append(" ||\n");
                 break;
             case RepeatStart:
-                _text.Append(_last.IsNote && !_isLead ? "||\n|: " : "|: ");
+                Append(_last.IsNote ? _isLead ? " |: " : " ||\n|: " : _last.What == RepeatEnd ? "\n|: " : "|: ");
                 break;
             case RepeatEnd:
-                _text.Append(":|\n");
+                Append(" :|\n");
                 break;
             case FirstEnding:
-                (_ending, _text.Length) = (_time, ToString().Length);
-                _text.Append(" |1 ");
+                _ending = _time;
+                Append(" |1 ");
                 break;
             case SecondEnding:
-                (_time, _text.Length) = (_ending, ToString().Length);
-                _text.Append("2 ");
+                _time = _ending;
+                Append("2 ");
                 break;
             case End when _last.What != RepeatEnd:
-                _text.Append("|]");
+                Append(" |]");
                 break;
         }
 
         if (what is Part or RepeatStart)
             _bars = 0;
-        _isLead = false;
+        _isLead = what is Part or RepeatStart && _time % metre.Bar > 0;
+
+        void Append(string mark)
+        {
+            _text.Length = ToString().Length;
+            _text.Append(mark);
+        }
     }
 
     private void AddNote(TuneEvent note)

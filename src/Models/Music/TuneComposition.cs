@@ -46,7 +46,7 @@ internal sealed class TuneComposition
         _written += next.Ticks;
     }
 
-    public TuneDraft Draft() => new($"{Header()}{_score}\n", (int)Bar(_written), [.. _notes], Rules.HasEnded);
+    public TuneDraft Draft() => new($"{Header()}{_score}\n", (int)Math.Ceiling(Bar(_written) - 1e-9), [.. _notes], Rules.HasEnded);
 
     private double Bar(int written) => ((double)(_offset + written) / _request.Metre.Bar) - (_offset > 0 ? 1 : 0);
 

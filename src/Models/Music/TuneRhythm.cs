@@ -9,7 +9,7 @@ public sealed class TuneRhythm
         new("reel", "4/4", "2/2", "2/4"),
         new("jig", "6/8"),
         new("slip jig", "9/8"),
-        new("hornpipe", "4/4", "2/2", "2/4"),
+        new("hornpipe", "4/4", "2/4"),
         new("waltz", "3/4", "3/8"),
         new("march", "4/4", "6/8", "2/4", "2/2"),
         new("strathspey", "4/4", "2/2"),

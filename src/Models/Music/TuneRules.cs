@@ -16,9 +16,9 @@ internal sealed class TuneRules(TuneKey key, TuneMetre metre, TuneClock clock)
     private const int FewestBars = 8;
     private const int SectionStep = 4;
 
-    // From the G below middle C to the D two octaves above it: what a fiddle plays without leaving the first position much.
+    // From the G below middle C to the B nearly two octaves above it: what a fiddle plays in first position.
     private const int LowestNote = -3;
-    private const int HighestNote = 15;
+    private const int HighestNote = 13;
 
     private readonly bool[] _inKey = InRange(key);
 

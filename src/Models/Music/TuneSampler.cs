@@ -79,11 +79,17 @@ internal sealed class TuneSampler(double temperature, int seed)
 
         Softmax(logits, order, chances, temperature);
         chances.Sort(order, static (a, b) => b.CompareTo(a));
-        var (kept, mass) = (0, 0d);
-        while (kept < chances.Length && mass < Kept)
-            mass += chances[kept++];
-        var left = _random.NextDouble() * mass;
-        for (var i = 0; i < kept; i++)
+        var sum = 0d;
+        for (var i = 0; i < chances.Length; i++)
+        {
+            sum += chances[i];
+            // Marks are left in: rare ones such as first endings would never come, and the rules see to it that they make sense.
+            if (sum - chances[i] >= Kept && order[i] >= TuneAlphabet.Marks)
+                chances[i] = 0;
+        }
+
+        var left = _random.NextDouble() * Sum(chances);
+        for (var i = 0; i < chances.Length; i++)
         {
             left -= chances[i];
             if (left < 0)
@@ -93,6 +99,14 @@ internal sealed class TuneSampler(double temperature, int seed)
         return order[0];
     }
 #pragma warning restore CA5394
+
+    private static double Sum(ReadOnlySpan<double> values)
+    {
+        var sum = 0d;
+        foreach (var value in values)
+            sum += value;
+        return sum;
+    }
 
     private static void Softmax(ReadOnlySpan<float> logits, ReadOnlySpan<int> order, Span<double> chances, double temperature)
     {

@@ -53,7 +53,7 @@ public sealed class TuneWriter : IDisposable
         foreach (var (next, text) in opening.Events)
         {
             if (!composition.Rules.Allows(next))
-                throw new TuneOpeningException($"has '{text}' where it cannot stand: keep between G, and d', single sharps and flats, and triplets on the beat");
+                throw new TuneOpeningException($"has '{text}' where it cannot stand: keep between G, and b, single sharps and flats, and triplets on the beat");
             composition.Add(next, true, 1, 1);
         }
     }

@@ -1,6 +1,4 @@
-#:project ../../src/Models/DemoHub.Models.csproj
-#:property PublishAot=false
-// Writes tunes with the shipped model: `dotnet run training/tune_writer/generate.cs -- <folder> <count> [temperature]`.
+// Writes tunes with the shipped model: `dotnet run --project training/tunes -- <folder> <count> [temperature]`.
 // Keys, and rhythms with each of their metres, take turns; tune n has the seed n. The tunes come as 1.abc, 2.abc …
 using System.Globalization;
 using DemoHub.Models.Inference;
@@ -10,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 if (args.Length is < 2 or > 3)
 {
-    Console.Error.WriteLine("Use: dotnet run training/tune_writer/generate.cs -- <folder> <count> [temperature]");
+    Console.Error.WriteLine("Use: dotnet run --project training/tunes -- <folder> <count> [temperature]");
     return 2;
 }
 
