@@ -1,7 +1,5 @@
 """Folk tunes as events: which are used, what the rhythm is called, and how marks and bars become events."""
 
-import gzip
-import json
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -10,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from common import sources
 from tune_writer import abc, tokens
 from tune_writer.abc import Bar, Note, NotUnderstood
 from tune_writer.tokens import Condition
@@ -216,11 +215,10 @@ def tune(row: dict) -> Tune:
 
 
 def read(path: Path, fraction: float = 1.0) -> tuple[list[Tune], Counter]:
-    """The tunes of one file and why the others are not used."""
+    """The tunes of one file, or of the first part of it, and why the others are not used."""
     found, left_out = [], Counter()
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    for row in rows[:int(len(rows) * fraction)] if fraction < 1 else rows:
+    rows = list(sources.objects(path))
+    for row in rows[:int(len(rows) * fraction)]:
         try:
             found.append(tune(row))
         except NotUnderstood as reason:
@@ -228,25 +226,25 @@ def read(path: Path, fraction: float = 1.0) -> tuple[list[Tune], Counter]:
     return found, left_out
 
 
-def shared_runs(tunes: list[Tune], length: int) -> set[bytes]:
-    """All runs of that many notes, whatever their lengths, in any of the tunes."""
-    return {run.tobytes() for t in tunes for run in _runs(t, length)}
+def _runs(tune: Tune) -> list[bytes]:
+    """All runs of SHARED notes, whatever their lengths."""
+    steps = tune.steps()
+    return [steps[i:i + SHARED].tobytes() for i in range(len(steps) - SHARED + 1)]
 
 
-def _runs(t: Tune, length: int) -> list[np.ndarray]:
-    steps = t.steps()
-    return [steps[i:i + length] for i in range(len(steps) - length + 1)]
+def unshared(train: list[Tune], dev: list[Tune]) -> list[Tune]:
+    """The training tunes that have no run of notes with a held-out tune in common."""
+    known = {run for tune in dev for run in _runs(tune)}
+    return [tune for tune in train if known.isdisjoint(_runs(tune))]
 
 
 def load(folder: Path, fraction: float = 1.0) -> tuple[list[Tune], list[Tune], dict]:
     """Training tunes without those that share a run with a held-out one, held-out tunes, and counts."""
     train, left_out = read(folder / "train.jsonl.gz", fraction)
     dev, dev_left_out = read(folder / "dev.jsonl.gz")
-    known = shared_runs(dev, SHARED)
-    kept = [t for t in train if not any(run.tobytes() in known for run in _runs(t, SHARED))]
-    facts = {
+    kept = unshared(train, dev)
+    return kept, dev, {
         "train": len(kept), "dev": len(dev), "shared": len(train) - len(kept), "left_out": sum(left_out.values()),
         "dev_left_out": sum(dev_left_out.values()), "events": int(sum(len(t) for t in kept)),
         "dev_events": int(sum(len(t) for t in dev)), "reasons": dict(left_out.most_common(12)),
     }
-    return kept, dev, facts

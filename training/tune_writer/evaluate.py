@@ -124,7 +124,8 @@ def _copies(name: str, melodies: list[np.ndarray], others: list[np.ndarray]) -> 
 def measure(sources: Path, count: int = TUNES) -> dict[str, float]:
     """All figures. `sources` is the data folder."""
     every, _ = data.read(sources / "folk-abc/train.jsonl.gz")
-    train, dev, _ = data.load(sources / "folk-abc")
+    dev, _ = data.read(sources / "folk-abc/dev.jsonl.gz")
+    train = data.unshared(every, dev)
     figures = perplexity(dev)
     with tempfile.TemporaryDirectory() as folder:
         paths = write_tunes(Path(folder), count)

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from common import checkpoints
 from tune_writer import tokens
 from tune_writer.data import Tune
 from tune_writer.network import Network
@@ -19,7 +20,7 @@ SEED = 6
 
 @dataclass(frozen=True)
 class Budget:
-    steps: int = 2_600
+    steps: int = 1_785
     batch_events: int = 4_800  # events of a batch, the padding included
     learning_rate: float = 3e-3  # peak of a one-cycle cosine schedule
     warm_up: float = 0.05  # share of the steps
@@ -105,14 +106,12 @@ def train(tunes: list[Tune], dev: list[Tune], budget: Budget, checkpoint: Path) 
     optimizer = torch.optim.AdamW(
         [{"params": decayed, "weight_decay": budget.weight_decay}, {"params": plain, "weight_decay": 0.0}], betas=(0.9, 0.98))
     state = {"step": 0, "epoch": 0, "seconds": 0.0, "events": 0, "history": [], "budget": asdict(budget)}
-    if checkpoint.exists():
-        state = torch.load(checkpoint)
-        if state["budget"] != asdict(budget):
-            raise SystemExit(f"{checkpoint} was made under another budget: delete it to start again")
+    if saved := checkpoints.load(checkpoint, asdict(budget)):
+        state = saved
         network.load_state_dict(state["weights"])
         optimizer.load_state_dict(state["optimizer"])
 
-    started, total, seen = time.monotonic(), 0.0, 0
+    started, total, seen, first = time.monotonic(), 0.0, 0, state["step"]
     while state["step"] < budget.steps:
         rng = np.random.default_rng((SEED, state["epoch"]))
         torch.manual_seed(SEED + state["epoch"])
@@ -137,19 +136,14 @@ def train(tunes: list[Tune], dev: list[Tune], budget: Budget, checkpoint: Path) 
             total, seen = total + what.item() + pitch.item(), seen + events
             if state["step"] % 20 == 0:
                 seconds = time.monotonic() - started
-                speed = seen / seconds
-                print(f"step {state['step']}/{budget.steps} loss {total / seen:.4f} {speed:.0f} events/s, "
-                      f"{(budget.steps - state['step']) * seen / max(1, state['step'] - state.get('from', 0)) / speed / 60:.0f} min left",
-                      flush=True)
+                left = (budget.steps - state["step"]) * seconds / (state["step"] - first) / 60
+                print(f"step {state['step']}/{budget.steps} loss {total / seen:.4f} {seen / seconds:.0f} events/s, {left:.0f} min left", flush=True)
         state["epoch"] += 1
         entry = {"step": state["step"], "loss": round(total / seen, 4)} | {k: round(v, 4) for k, v in evaluate(network, dev).items()}
         print(entry, flush=True)
         state["history"].append(entry)
         state["seconds"] += time.monotonic() - started
-        started, total, seen = time.monotonic(), 0.0, 0
-        state["from"] = state["step"]
+        started, total, seen, first = time.monotonic(), 0.0, 0, state["step"]
         state |= {"weights": network.state_dict(), "optimizer": optimizer.state_dict()}
-        partial = checkpoint.with_suffix(".part")
-        torch.save(state, partial)
-        partial.replace(checkpoint)
+        checkpoints.save(checkpoint, state)
     return state
