@@ -197,7 +197,7 @@ def _events(parts: list[dict], length: int, tonic: int) -> tuple[list[tuple], in
     return events, offset or 0
 
 
-def tune(row: dict) -> Tune:
+def tune(row: dict, of_any_length: bool = False) -> Tune:
     """One row of the data as a tune; raises NotUnderstood where it cannot be used."""
     metre = METRES.get(row["meter"], row["meter"])
     if metre not in tokens.METRES:
@@ -207,7 +207,7 @@ def tune(row: dict) -> Tune:
     unit = Fraction(row["unit"]) if row["unit"] else Fraction(1, 8) if Fraction(length, 96) >= Fraction(3, 4) else Fraction(1, 16)
     items = abc.read(row["abc"], unit, tonic, mode)
     events, offset = _events(_parts(items), length, abc.LETTERS.index(tonic[0]))
-    if not SHORTEST <= len(events) <= LONGEST:
+    if not of_any_length and not SHORTEST <= len(events) <= LONGEST:
         raise NotUnderstood("too short or too long")
     condition = Condition(tokens.MODES.index(mode), metre, tokens.RHYTHMS.index(rhythm(row, metre)), abc.LETTERS.index(tonic[0]))
     features, whats, pitches = tokens.encode(events, condition, offset)

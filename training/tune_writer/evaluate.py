@@ -96,7 +96,7 @@ def melody(text: str) -> np.ndarray:
     header = dict(re.findall(r"^([A-Z]):(.*)$", text, re.MULTILINE))
     row = {"source": "", "title": "", "rhythm": "", "meter": header["M"], "unit": "1/8", "key": header["K"],
            "abc": re.sub(r"^[A-Z]:.*\n", "", text, flags=re.MULTILINE)}
-    return data.tune(row).steps()
+    return data.tune(row, of_any_length=True).steps()
 
 
 def longest_copies(melodies: list[np.ndarray], others: list[np.ndarray]) -> list[int]:
