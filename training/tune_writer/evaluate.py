@@ -3,6 +3,7 @@
 import re
 import subprocess
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
@@ -16,6 +17,7 @@ from tune_writer.network import HIDDEN, LAYERS
 
 MODEL = ROOT / "models/tune-writer/network.onnx"
 TUNES = 500
+_SEED = 6  # notes in a row that a search for a copy begins with
 _STEPS = 64  # of a run of the graph
 _LINE = re.compile(r"\|\]|\|\||:\|2|:\||\|:|\|1|\|")
 
@@ -100,15 +102,20 @@ def melody(text: str) -> np.ndarray:
 
 
 def longest_copies(melodies: list[np.ndarray], others: list[np.ndarray]) -> list[int]:
-    """For each melody the longest run of its notes that any of the others has, told from the tonic, whatever the lengths of the notes."""
-    corpus = b"\xff".join(m.astype(np.uint8).tobytes() for m in others)
+    """For each melody the longest run of its notes that any of the others has, told from the tonic, whatever the lengths of the notes.
+
+    Runs shorter than _SEED notes count as none.
+    """
+    corpus, places = b"\xff".join(m.astype(np.uint8).tobytes() for m in others), defaultdict(list)
+    for at in range(len(corpus) - _SEED + 1):
+        places[corpus[at:at + _SEED]].append(at)
     found = []
     for m in melodies:
-        own, longest, start = m.astype(np.uint8).tobytes(), 0, 0
-        for end in range(1, len(own) + 1):
-            while end - start > longest and own[start:end] not in corpus:
-                start += 1
-            longest = max(longest, end - start)
+        own, longest = m.astype(np.uint8).tobytes(), 0
+        for start in range(len(own) - _SEED + 1):
+            for at in places.get(own[start:start + _SEED], ()):
+                while start + longest < len(own) and corpus[at:at + longest + 1] == own[start:start + longest + 1]:
+                    longest += 1
         found.append(longest)
     return found
 
