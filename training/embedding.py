@@ -20,7 +20,6 @@ from embedding.text import WordPiece
 from embedding.train import Budget, train
 
 ROOT = Path(__file__).resolve().parents[1]
-COLLECTIONS = ("cisi", "npl")
 
 
 def measure(model: Path, folder: Path, threads: int) -> dict:
@@ -32,8 +31,7 @@ def measure(model: Path, folder: Path, threads: int) -> dict:
     encoder.embed(texts)
     speed = len(texts) / (time.monotonic() - started)
     return {
-        "sts": evaluate.sts(folder, encoder.embed),
-        "retrieval": {name: evaluate.Retrieval(folder, name).measure(encoder.embed) for name in COLLECTIONS},
+        **evaluate.all_figures(folder, model, threads),
         "texts_per_second": round(speed), "threads": threads, "bytes": model.stat().st_size,
     }
 

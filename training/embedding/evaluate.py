@@ -9,10 +9,13 @@ import numpy as np
 from scipy import sparse
 from scipy.stats import spearmanr
 
+from common.report import ROOT
 from common.runtime import Graph
 from common.sources import rows
 from embedding import data
 
+MODEL = ROOT / "models/embedding/model.onnx"
+COLLECTIONS = ("cisi", "npl")
 Embed = Callable[[list[str]], np.ndarray]
 
 K1, B = 1.2, 0.75
@@ -155,7 +158,7 @@ class Retrieval:
         self.relevant = [grades[row["id"]] for row in asked]
         self.keyword = bm25(self.documents, self.queries)
 
-    def measure(self, embed: Embed) -> dict[str, dict]:
+    def rankings(self, embed: Embed) -> dict[str, dict]:
         """nDCG@10 of each ranking, and the interval of its difference to that of BM25."""
         dense = embed(self.queries) @ embed(self.documents).T
         rankings = {
@@ -170,3 +173,20 @@ class Retrieval:
         gains = {name: ndcg(scores, self.relevant) for name, scores in rankings.items()}
         return {name: {"ndcg10": round(float(found.mean()), 4), "over_bm25": interval(found - gains["bm25"])}
                 for name, found in gains.items()}
+
+
+def all_figures(folder: Path, model: Path = MODEL, threads: int = 1) -> dict:
+    """Similarity by genre, and retrieval by every ranking, of the exported file."""
+    embed = TextEncoder(model, threads).embed
+    return {"sts": sts(folder, embed), "retrieval": {name: Retrieval(folder, name).rankings(embed) for name in COLLECTIONS}}
+
+
+def main_figures(figures: dict) -> dict[str, float]:
+    """What is told first of them: of the vectors alone."""
+    return {"stsb_dev_spearman": figures["sts"]["all"]} | {
+        f"{name}_ndcg10": found["dense"]["ndcg10"] for name, found in figures["retrieval"].items()}
+
+
+def measure(folder: Path) -> dict[str, float]:
+    """The main figures of the model that ships."""
+    return main_figures(all_figures(folder))

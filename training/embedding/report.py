@@ -8,6 +8,7 @@ from pathlib import Path
 from common.report import replace_section, wrapped
 from embedding.data import SEED
 from embedding.encoded import Encoded
+from embedding.evaluate import main_figures
 from embedding.train import GRADED, RELATED, Budget
 
 COMMAND = "python3 training/embedding.py"
@@ -40,14 +41,20 @@ def describe(corpus: Encoded, budget: Budget, history: list[dict], measured: dic
         "parameters": corpus.start.size + len(corpus.pieces) + corpus.start.shape[1],
         "pairs": pairs | {name: len(members) for name, (members, _) in corpus.groups.items()},
         "graded": {name: len(scores) for name, (_, scores) in corpus.graded.items()},
-        "measured": measured, "history": history,
+        "metrics": main_figures(measured), "measured": measured, "history": history,
     }
+
+
+def summary(facts: dict) -> tuple[str, str, str]:
+    """Data, budget and figures, for the table of all models."""
+    return (f"{sum(facts['pairs'].values()):,} texts and pairs, {sum(facts['graded'].values()):,} graded pairs",
+            f"{facts['budget']['steps']:,} steps, {sum(entry['seconds'] for entry in facts['history']) / 60:.0f} min",
+            f"STS-B rank correlation {facts['metrics']['stsb_dev_spearman']:.3f}; nDCG@10 CISI {facts['metrics']['cisi_ndcg10']:.3f}, "
+            f"NPL {facts['metrics']['npl_ndcg10']:.3f}")
 
 
 def properties(facts: dict) -> dict[str, str]:
     """The metadata of model.onnx."""
-    metrics = {"stsb_dev_spearman": facts["measured"]["sts"]["all"]} | {
-        f"{name}_ndcg10": found["dense"]["ndcg10"] for name, found in facts["measured"]["retrieval"].items()}
     return {
         "title": "Text embedding",
         "description": "Turns English texts into vectors of length 1; the cosine of two tells how alike the texts are "
@@ -56,7 +63,7 @@ def properties(facts: dict) -> dict[str, str]:
         "licence": "Weights: MIT. Trained on texts whose terms differ and are partly not stated; see card.md.",
         "data": f"{sum(facts['pairs'].values()):,} texts and pairs that belong together, "
                 f"{sum(facts['graded'].values()):,} graded pairs; see card.md",
-        "parameters": str(facts["parameters"]), "metrics": json.dumps(metrics), "trained": facts["trained"],
+        "parameters": str(facts["parameters"]), "metrics": json.dumps(facts["metrics"]), "trained": facts["trained"],
         "command": COMMAND, "empty_text": "a text without tokens has the vector that all texts share",
     }
 
