@@ -67,6 +67,14 @@ def results(facts: dict) -> str:
     return "\n\n".join((report.wrapped(intro), report.table(("measured", "value"), rows), *map(report.wrapped, facts["remarks"])))
 
 
+def summary(facts: dict) -> tuple[str, str, str]:
+    """Data, budget and figures, for the table of all models."""
+    m = facts["metrics"]
+    return (f"{facts['counts']['train']:,} folk tunes", f"{facts['budget']['steps']:,} steps, {facts['seconds'] / 60:.0f} min on a shared core",
+            f"perplexity {m['perplexity']:.2f}; of {m['tunes']:.0f} written tunes {percent(m['parse_share'])} read by abc2midi, "
+            f"{percent(m['metre_share'])} in metre; longest copy {m['written_copy_median']:.0f} notes in the median")
+
+
 def card(facts: dict) -> str:
     """The model card, in Markdown."""
     sources = report.table(("source", "what", "tunes", "terms stated where it was taken from"),
