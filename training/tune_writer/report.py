@@ -51,7 +51,8 @@ def results(facts: dict) -> str:
     m = facts["metrics"]
     rows = (
         ("perplexity of held-out tunes, for each note or sign", f"{m['perplexity']:.2f}"),
-        ("the same for the pitch alone, the length of the note being told", f"{m['pitch_perplexity']:.2f}"),
+        ("its logarithm, the cross entropy: as trained, and stored with 16 bits", f"{facts['history'][-1]['nats_per_event']:.4f}, {m['nats_per_event']:.4f}"),
+        ("perplexity of the pitch alone, the length of the note being told", f"{m['pitch_perplexity']:.2f}"),
         (f"of {m['tunes']:.0f} written tunes, read by abc2midi without error or warning", percent(m["parse_share"])),
         ("of these tunes, in metre with all repeats played", percent(m["metre_share"])),
         ("longest run of notes shared with a training tune: median, 95 of 100, longest",
