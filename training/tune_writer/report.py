@@ -93,7 +93,7 @@ same in every key. Bars that add up, sections, repeats and the end are no work o
 
 ## How it was trained
 
-{facts['counts']['train']:,} tunes, {facts['counts']['events']:,} notes and signs; {facts['budget']['steps']:,} steps of {facts['budget']['batch_events']:,}; AdamW; dropout {facts['budget']['dropout']}; tunes moved to
+{facts['counts']['train']:,} tunes, {facts['counts']['events']:,} notes and signs; {facts['budget']['steps']:,} steps of up to {facts["budget"]["batch_events"]:,} of them; AdamW; dropout {facts['budget']['dropout']}; tunes moved to
 other keys; {facts['parameters']:,} parameters, matrices stored with 16 bits; seed {facts['seed']}; {facts['trained']}. Command: `{facts['command']}`.
 
 {sources}
@@ -111,7 +111,7 @@ Training tunes that share {SHARED} notes in a row with a held-out one were taken
 
 - One voice without chords, of 8 to some 40 bars, in nine metres and four modes. No tune changes its key or metre.
 - Waltzes, airs, strathspeys and marches were few; polkas there were none that said so. In rare combinations it falls back on what it knows of the metre.
-- German songs are almost half of the data; a tune of rhythm `any` may be an Irish jig or a Swabian song.
+- Songs, most of them German, are more than half of the data; a tune of rhythm `any` may be an Irish jig or a Swabian song.
 - It knows melody by statistics. Some tunes wander, some repeat themselves; none has a meaning.
 - A tune may come close to one that exists. Before you publish one, look it up.
 
