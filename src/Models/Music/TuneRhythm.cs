@@ -1,12 +1,12 @@
 namespace DemoHub.Models.Music;
 
-/// <summary>A kind of tune, and the metres it is written in, the most usual first.</summary>
+/// <summary>A kind of tune, and the metres it is written in.</summary>
 public sealed class TuneRhythm
 {
     private static readonly TuneRhythm[] s_all =
     [
         new("any", "4/4", "6/8", "2/4", "3/4", "2/2", "9/8", "3/8", "3/2", "6/4"),
-        new("reel", "4/4", "2/2", "2/4"),
+        new("reel", "4/4", "2/2", "2/4") { Usual = Metre("2/2") }, // what collections call a reel in 4/4 is often a slower tune
         new("jig", "6/8"),
         new("slip jig", "9/8"),
         new("hornpipe", "4/4", "2/4"),
@@ -20,7 +20,8 @@ public sealed class TuneRhythm
     private TuneRhythm(string name, params string[] metres)
     {
         Name = name;
-        Metres = [.. metres.Select(metre => TuneMetre.All.Single(each => each.Name == metre))];
+        Metres = [.. metres.Select(Metre)];
+        Usual = Metres[0];
     }
 
     /// <summary>All of them, in the order of the network's numbers; the first stands for any.</summary>
@@ -31,7 +32,12 @@ public sealed class TuneRhythm
     /// <summary>The metres in which there are such tunes.</summary>
     public IReadOnlyList<TuneMetre> Metres { get; }
 
+    /// <summary>The metre that says best what such a tune is.</summary>
+    public TuneMetre Usual { get; private init; }
+
     internal int Number => Array.IndexOf(s_all, this);
 
     public override string ToString() => Name;
+
+    private static TuneMetre Metre(string name) => TuneMetre.All.Single(metre => metre.Name == name);
 }

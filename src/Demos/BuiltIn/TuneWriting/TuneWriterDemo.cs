@@ -70,7 +70,7 @@ public sealed class TuneWriterDemo(ModelCatalog models)
     private static TuneMetre Metre(TuneRhythm rhythm, string meter)
     {
         if (meter == ByRhythm)
-            return rhythm.Metres[0];
+            return rhythm.Usual;
         return rhythm.Metres.FirstOrDefault(each => each.Name == meter)
             ?? throw new DemoException($"is {meter}, but a {rhythm} is in {TuneWords.OneOf(rhythm.Metres.Select(metre => metre.Name))}: choose that, or leave it to the rhythm", "meter");
     }
