@@ -1,13 +1,15 @@
 using DemoHub.Demos.Binding;
-using DemoHub.Demos.BuiltIn;
 using DemoHub.Demos.BuiltIn.AudioSearch;
 using DemoHub.Demos.BuiltIn.ClassificationMetrics;
 using DemoHub.Demos.BuiltIn.CrossEntropy;
+using DemoHub.Demos.BuiltIn.Digits;
+using DemoHub.Demos.BuiltIn.Gradients;
 using DemoHub.Demos.BuiltIn.ImageSearch;
 using DemoHub.Demos.BuiltIn.Memory;
 using DemoHub.Demos.BuiltIn.RankingMetrics;
 using DemoHub.Demos.BuiltIn.RegressionMetrics;
 using DemoHub.Demos.BuiltIn.SemanticSearch;
+using DemoHub.Demos.BuiltIn.Sentiment;
 using DemoHub.Demos.BuiltIn.TuneWriting;
 using DemoHub.Demos.BuiltIn.VectorIndexes;
 using DemoHub.Demos.BuiltIn.VectorSimilarity;
@@ -70,7 +72,9 @@ public sealed class DemoHubBuilder
         .AddDemos<RankingMetricsDemo>()
         .AddDemos<VectorisationDemo>()
         .AddDemos<AudioSearchDemo>()
-        .AddDemos<ImageSearchDemo>();
+        .AddDemos<ImageSearchDemo>()
+        .AddDemos<GradientsDemo>()
+        .AddDemos<DigitsDemo>();
 }
 
 /// <summary>An ONNX file outside the models folder.</summary>
