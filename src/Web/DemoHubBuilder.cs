@@ -11,6 +11,7 @@ using DemoHub.Demos.BuiltIn.RankingMetrics;
 using DemoHub.Demos.BuiltIn.RegressionMetrics;
 using DemoHub.Demos.BuiltIn.SemanticSearch;
 using DemoHub.Demos.BuiltIn.Sentiment;
+using DemoHub.Demos.BuiltIn.TuneWriting;
 using DemoHub.Demos.BuiltIn.VectorIndexes;
 using DemoHub.Demos.BuiltIn.VectorSimilarity;
 using DemoHub.Demos.BuiltIn.Vectorisation;
@@ -60,6 +61,7 @@ public sealed class DemoHubBuilder
 
     /// <summary>Adds the demos that ship with DemoHub.</summary>
     public DemoHubBuilder AddBuiltInDemos() => AddDemos<SentimentDemo>()
+        .AddDemos<TuneWriterDemo>()
         .AddDemos<SemanticSearchDemo>()
         .AddDemos<OwnDocumentsDemo>()
         .AddDemos<MemoryDemo>()

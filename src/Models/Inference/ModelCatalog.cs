@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using DemoHub.Models.Digits;
+using DemoHub.Models.Music;
 using DemoHub.Models.Search;
 using DemoHub.Models.Text;
 
@@ -38,6 +39,10 @@ public sealed class ModelCatalog(InferenceRuntime runtime, string folder) : IDis
     /// <summary>An audio embedding by the name of its folder.</summary>
     /// <exception cref="ModelException">There is none of that name, or it cannot be loaded.</exception>
     public AudioEmbedder AudioEmbedder(string name) => Get(name, Search.AudioEmbedder.Open);
+
+    /// <summary>A writer of tunes by the name of its folder.</summary>
+    /// <exception cref="ModelException">There is none of that name, or it cannot be loaded.</exception>
+    public TuneWriter TuneWriter(string name) => Get(name, Music.TuneWriter.Open);
 
     /// <summary>A reader of written digits by the name of its folder.</summary>
     /// <exception cref="ModelException">There is none of that name, or it cannot be loaded.</exception>
