@@ -9,7 +9,7 @@ if (args is ["serve", var url])
 
 var report = new Report();
 
-// `retrieval`, `search` and `vectorisation` measure that alone and write nothing.
+// `retrieval`, `search`, `vectorisation`, `gradients` and `digits` measure that alone and write nothing.
 if (args is ["retrieval"])
 {
     if (Environment.GetEnvironmentVariable("DEMOHUB_DATA_SOURCES") is not { Length: > 0 } data)
@@ -30,6 +30,18 @@ if (args is ["vectorisation"])
     return;
 }
 
+if (args is ["gradients"])
+{
+    await GradientsBenchmark.RunAsync(report);
+    return;
+}
+
+if (args is ["digits"])
+{
+    await DigitsBenchmark.RunAsync(report);
+    return;
+}
+
 await PipelineBenchmark.RunAsync(report);
 await using (var server = await ServerProcess.StartBenchmarkServerAsync())
 {
@@ -41,4 +53,6 @@ await using (var server = await ServerProcess.StartBenchmarkServerAsync())
 await StartBenchmark.RunAsync(report);
 await SearchBenchmark.RunAsync(report);
 await VectorisationBenchmark.RunAsync(report);
+await GradientsBenchmark.RunAsync(report);
+await DigitsBenchmark.RunAsync(report);
 report.Write(Path.Combine(Machine.RepositoryRoot, "docs", "benchmarks.md"));

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace DemoHub.Benchmarks;
 
-/// <summary>The sentiment LSTM over REST, beside the same two sessions called in a bare loop in this process.</summary>
+/// <summary>The three sentiment networks over REST, beside the same sessions called in a bare loop in this process.</summary>
 internal static class SentimentBenchmark
 {
     private const string Review =
@@ -18,13 +18,14 @@ internal static class SentimentBenchmark
         using var models = new ModelCatalog(
             new InferenceRuntime(Options.Create(new InferenceOptions { Device = InferenceDevice.Cpu }), NullLogger<InferenceRuntime>.Instance),
             Path.Combine(Machine.RepositoryRoot, "models"));
-        var classifier = models.TextClassifier("sentiment-lstm");
+        var classifiers = Array.ConvertAll(["sentiment-lstm", "sentiment-gru", "sentiment-rnn"], models.TextClassifier);
         var body = JsonSerializer.Serialize(new { inputs = new { text = Review, cell = "lstm" } });
 
         Func<Task> rest = () => RestBenchmark.PostAsync(http, "/api/v1/demos/sentiment/runs", body);
         Func<Task> bare = () =>
         {
-            classifier.Classify([Review], CancellationToken.None);
+            foreach (var classifier in classifiers)
+                classifier.Classify([Review], CancellationToken.None);
             return Task.CompletedTask;
         };
         var cores = Environment.ProcessorCount;
@@ -32,7 +33,7 @@ internal static class SentimentBenchmark
 
         report.Section(
             "Sentiment over REST",
-            "A review of 44 words read by the LSTM on the CPU, beside the same tokenizer and network called in a bare loop.",
+            "A review of 44 words read by LSTM, GRU and RNN on the CPU, beside the same tokenizers and networks called in a bare loop.",
             "call", "runs/s", "median ms", "99 % ms", "ratio to the bare loop");
         Row("bare loop, 1 thread", results[1], results[1]);
         Row("REST, concurrency 1", results[0], results[1]);

@@ -2,9 +2,7 @@
 """Trains the sentiment networks and writes models/sentiment-{rnn,lstm,gru}. See README.md beside this file."""
 
 import argparse
-import ctypes
-import json
-import os
+import pickle
 from pathlib import Path
 
 import numpy as np
@@ -12,78 +10,68 @@ import onnx
 import torch
 from onnx import helper
 
+from common import machine, sources
+from common.report import commit, write_json
 from sentiment import data, report
-from sentiment.export import network_graph, tokenizer_graph
+from sentiment.evaluate import CELLS, measure
+from sentiment.export import network_graph, rounded, tokenizer_graph
 from sentiment.fixtures import fixtures
-from sentiment.network import EMBEDDING, Network
-from sentiment.train import Budget, accuracy, train
+from sentiment.network import UNITS
+from sentiment.pretrain import PretrainingBudget, pretrain
+from sentiment.train import Budget, train
 from sentiment.vectors import train_vectors
 
 ROOT = Path(__file__).resolve().parents[1]
-CELLS = ("rnn", "lstm", "gru")
-
-
-def _prepare_machine(threads: int) -> None:
-    """Makes glibc keep freed memory instead of giving it back at every step, and rounds denormal numbers to zero."""
-    trim_threshold, mmap_max = -1, -4
-    libc = ctypes.CDLL(None)
-    libc.mallopt(mmap_max, 0)
-    libc.mallopt(trim_threshold, 2**31 - 1)
-    torch.set_flush_denormal(True)
-    torch.set_num_threads(threads)
+DAY = "2026-11-22"  # of the training
 
 
 def _vectors(corpus: data.Corpus, path: Path) -> np.ndarray:
     if not path.exists():
         print("word vectors ...", flush=True)
-        np.save(path, train_vectors([corpus.train, corpus.unlabelled], len(corpus.words), EMBEDDING))
+        np.save(path, train_vectors([corpus.train, corpus.unlabelled], len(corpus.words), UNITS))
     return np.load(path)
 
 
-def _rounded(cell: str, weights: dict[str, torch.Tensor]) -> Network:
-    """The network as it is exported: matrices rounded to 16 bits."""
-    network = Network(cell, weights["embedding"])
-    network.load_state_dict(weights)
-    for matrix in network.matrices():
-        matrix.data = matrix.data.half().float()
-    return network
+def _corpus(folder: Path, fraction: float, path: Path) -> data.Corpus:
+    if not path.exists():
+        print("texts ...", flush=True)
+        path.write_bytes(pickle.dumps(data.load(folder, fraction)))
+    return pickle.loads(path.read_bytes())
 
 
-def export(corpus: data.Corpus, states: dict[str, dict], output: Path) -> None:
+def export(corpus: data.Corpus, pretrained: dict[str, dict], trained: dict[str, dict], folder: Path, output: Path) -> None:
     """Writes the models with their cards, the report, the curves, the README's table and the tests' fixtures."""
-    networks = {cell: _rounded(cell, state["weights"]) for cell, state in states.items()}
-    metrics = {cell: {
-        "imdb_validation_accuracy": round(accuracy(network, corpus.imdb_validation), 4),
-        "sst2_dev_accuracy": round(accuracy(network, corpus.sst2_dev), 4),
-    } for cell, network in networks.items()}
-    sizes = {cell: sum(p.numel() for p in network.parameters()) for cell, network in networks.items()}
-    facts = report.describe(corpus, states, metrics, sizes)
+    revision = commit()  # before files are written
+    networks = {cell: rounded(cell, state["weights"]) for cell, state in trained.items()}
     tokenizer = tokenizer_graph(corpus.words)
+    graphs = {output / f"models/sentiment-{cell}": network_graph(network) for cell, network in networks.items()}
+
+    def write() -> None:
+        for model, graph in graphs.items():
+            model.mkdir(parents=True, exist_ok=True)
+            onnx.save(tokenizer, model / "tokenizer.onnx")
+            onnx.save(graph, model / "network.onnx")
+
+    helper.set_model_props(tokenizer, {"offset_unit": "utf8-bytes", "unknown_id": "1"})
+    write()
+    facts = report.describe(corpus, pretrained, trained, measure(folder, output / "models", tuple(networks)), DAY, revision)
     helper.set_model_props(tokenizer, report.tokenizer_properties(facts))
-    for cell, network in networks.items():
-        folder = output / f"models/sentiment-{cell}"
-        folder.mkdir(parents=True, exist_ok=True)
-        graph = network_graph(network)
+    for (model, graph), (cell, network) in zip(graphs.items(), networks.items()):
         helper.set_model_props(graph, report.network_properties(facts, cell))
-        onnx.save(tokenizer, folder / "tokenizer.onnx")
-        onnx.save(graph, folder / "network.onnx")
-        (folder / "card.md").write_text(report.card(facts, cell), encoding="utf-8")
-        _write_json(output / f"tests/Models.Tests/Fixtures/sentiment/{cell}.json", fixtures(network, corpus.words))
-        print(cell, metrics[cell], folder, flush=True)
-    _write_json(output / "training/sentiment-report.json", facts, indent=2)
+        (model / "card.md").write_text(report.card(facts, cell), encoding="utf-8")
+        write_json(output / f"tests/Models.Tests/Fixtures/sentiment/{cell}.json", fixtures(network, corpus.words))
+    write()
+    print("\n".join(f"{name} {value}" for name, value in facts["metrics"].items()), flush=True)
+    write_json(output / "training/sentiment-report.json", facts, indent=2)
     (output / "training/sentiment-curves.svg").write_text(report.curves(facts), encoding="utf-8")
     report.write_results(output / "training/README.md", facts)
-
-
-def _write_json(path: Path, value: dict, indent: int | None = None) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(value, indent=indent) + "\n", encoding="utf-8")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cells", nargs="+", choices=CELLS, default=CELLS)
     parser.add_argument("--epochs", type=int, default=Budget.epochs)
+    parser.add_argument("--steps", type=int, default=PretrainingBudget.steps, help="of the pretraining")
     parser.add_argument("--fraction", type=float, default=1.0, help="part of the data, for a quick trial")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     parser.add_argument("--checkpoints", type=Path, default=ROOT / "data/training/sentiment")
@@ -91,19 +79,18 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=ROOT, help="folder to write models, report and fixtures into")
     arguments = parser.parse_args()
 
-    sources = os.environ.get("DEMOHUB_DATA_SOURCES")
-    if not sources:
-        parser.error("set DEMOHUB_DATA_SOURCES to the folder with the texts")
-
-    _prepare_machine(arguments.threads)
-    corpus = data.load(Path(sources), arguments.fraction)
-    arguments.checkpoints.mkdir(parents=True, exist_ok=True)
-    vectors = _vectors(corpus, arguments.checkpoints / "vectors.npy")
-    budget = Budget(epochs=arguments.epochs)
-    states = {
-        cell: train(cell, corpus, vectors, budget, arguments.checkpoints / f"{cell}.pt") for cell in arguments.cells}
+    folder = sources.folder(parser)
+    machine.prepare(arguments.threads)
+    checkpoints: Path = arguments.checkpoints
+    checkpoints.mkdir(parents=True, exist_ok=True)
+    corpus = _corpus(folder, arguments.fraction, checkpoints / "texts.pickle")
+    vectors = _vectors(corpus, checkpoints / "vectors.npy")
+    pretrained, trained = {}, {}
+    for cell in arguments.cells:
+        pretrained[cell] = pretrain(cell, corpus, vectors, PretrainingBudget(arguments.steps), checkpoints / f"{cell}-words.pt")
+        trained[cell] = train(cell, corpus, pretrained[cell]["weights"], Budget(arguments.epochs), checkpoints / f"{cell}.pt")
     if not arguments.train_only:
-        export(corpus, states, arguments.output)
+        export(corpus, pretrained, trained, folder, arguments.output)
 
 
 if __name__ == "__main__":

@@ -1,14 +1,17 @@
 using DemoHub.Demos.Binding;
-using DemoHub.Demos.BuiltIn;
 using DemoHub.Demos.BuiltIn.AudioSearch;
 using DemoHub.Demos.BuiltIn.ClassificationMetrics;
 using DemoHub.Demos.BuiltIn.CrossEntropy;
+using DemoHub.Demos.BuiltIn.Digits;
+using DemoHub.Demos.BuiltIn.Gradients;
 using DemoHub.Demos.BuiltIn.ImageSearch;
 using DemoHub.Demos.BuiltIn.Memory;
 using DemoHub.Demos.BuiltIn.NextWord;
 using DemoHub.Demos.BuiltIn.RankingMetrics;
 using DemoHub.Demos.BuiltIn.RegressionMetrics;
 using DemoHub.Demos.BuiltIn.SemanticSearch;
+using DemoHub.Demos.BuiltIn.Sentiment;
+using DemoHub.Demos.BuiltIn.TuneWriting;
 using DemoHub.Demos.BuiltIn.VectorIndexes;
 using DemoHub.Demos.BuiltIn.VectorSimilarity;
 using DemoHub.Demos.BuiltIn.Vectorisation;
@@ -58,6 +61,7 @@ public sealed class DemoHubBuilder
 
     /// <summary>Adds the demos that ship with DemoHub.</summary>
     public DemoHubBuilder AddBuiltInDemos() => AddDemos<SentimentDemo>()
+        .AddDemos<TuneWriterDemo>()
         .AddDemos<SemanticSearchDemo>()
         .AddDemos<OwnDocumentsDemo>()
         .AddDemos<MemoryDemo>()
@@ -70,6 +74,8 @@ public sealed class DemoHubBuilder
         .AddDemos<VectorisationDemo>()
         .AddDemos<AudioSearchDemo>()
         .AddDemos<ImageSearchDemo>()
+        .AddDemos<GradientsDemo>()
+        .AddDemos<DigitsDemo>()
         .AddDemos<NextWordDemo>();
 }
 

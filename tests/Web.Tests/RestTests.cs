@@ -14,7 +14,7 @@ public sealed class RestTests(HubFactory hub) : IClassFixture<HubFactory>
 
         var sentiment = demos.Single(demo => demo.GetProperty("slug").GetString() == "sentiment");
         Assert.Equal(["text", "choice"], sentiment.GetProperty("inputs").EnumerateArray().Select(input => input.GetProperty("kind").GetString()));
-        Assert.Equal(["labelScores", "highlightedText"], sentiment.GetProperty("outputs").EnumerateArray().Select(output => output.GetProperty("kind").GetString()));
+        Assert.Equal(["labelScores", "highlightedText", "text", "chart", "table"], sentiment.GetProperty("outputs").EnumerateArray().Select(output => output.GetProperty("kind").GetString()));
         Assert.Equal("lstm", sentiment.GetProperty("inputs")[1].GetProperty("default").GetString());
         Assert.Equal(sentiment.GetRawText(), (await GetJson("/api/v1/demos/sentiment")).GetRawText());
     }

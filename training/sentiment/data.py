@@ -1,7 +1,5 @@
 """Reads the corpora, holds out the validation reviews, numbers the words."""
 
-import csv
-import gzip
 import hashlib
 import random
 import re
@@ -12,17 +10,19 @@ from pathlib import Path
 
 import numpy as np
 
+from common.sources import rows
 from sentiment.text import PAD, UNKNOWN, normalise, pieces
 
 SEED = 20
-VOCABULARY = 16_000
+VOCABULARY = 24_000
 SHARED_RUN = 12  # a run of as many words shared with a validation text keeps a text out of training
+REVIEWS = ("imdb", "amazon-reviews")  # sources of long texts
 SHORT_TEXT_WEIGHT = 4  # how often a word of the short texts counts when the vocabulary is chosen
 
 # What the card and the report say about each source: its terms as stated where it was taken from.
 TERMS = {
     "imdb": ("Large Movie Review Dataset, training part", "not stated"),
-    "imdb-unlabelled": ("Large Movie Review Dataset, unlabelled part (words only)", "not stated"),
+    "imdb-unlabelled": ("Large Movie Review Dataset, unlabelled part (words and pretraining only)", "not stated"),
     "sst": ("Stanford Sentiment Treebank, phrases of the training sentences", "not stated"),
     "customer-reviews": ("product review sentences", "MIT (repository)"),
     "amazon-reviews": ("product reviews in four domains", "not stated"),
@@ -68,12 +68,8 @@ class Corpus:
     unlabelled: Encoded
     imdb_validation: Encoded
     sst2_dev: Encoded
+    reviews: np.ndarray  # bool [training texts]: whole reviews, not sentences or phrases
     counts: dict[str, int]  # examples by source
-
-
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
 def _plain(text: str) -> str:
@@ -100,22 +96,22 @@ def _held_out(row: dict[str, str]) -> bool:
 
 
 def _short_texts(folder: Path) -> Iterator[Example]:
-    fine = {"0": 0.0, "1": 0.0, "2": 0.5, "3": 1.0, "4": 1.0}
-    spans = {span for row in _rows(folder / "sst5/train.tsv.gz") for span in _spans(row["text"])}
-    for row in _rows(folder / "sst5/train_phrases.tsv.gz"):
+    fine = {"0": 0.02, "1": 0.15, "2": 0.5, "3": 0.85, "4": 0.98}  # the graders' slider went all the way only for some
+    spans = {span for row in rows(folder / "sst5/train.tsv.gz") for span in _spans(row["text"])}
+    for row in rows(folder / "sst5/train_phrases.tsv.gz"):
         if " ".join(_plain_words(row["text"])) in spans:  # the file has phrases of the development sentences as well
             yield Example("sst", _untreebank(row["text"]), fine[row["label"]])
     for source in ("customer-reviews", "mpqa"):
-        for row in _rows(folder / source / "all.tsv.gz"):
+        for row in rows(folder / source / "all.tsv.gz"):
             yield Example(source, _untreebank(row["text"]), float(row["label"]))
-    for row in _rows(folder / "labelled-sentences/all.tsv.gz"):
+    for row in rows(folder / "labelled-sentences/all.tsv.gz"):
         if row["text"].isascii():  # drops stray rows in another language
             yield Example("labelled-sentences", row["text"], float(row["label"]))
     three = {"negative": 0.0, "neutral": 0.5, "positive": 1.0}
-    for row in _rows(folder / "airline-tweets/all.tsv.gz"):
+    for row in rows(folder / "airline-tweets/all.tsv.gz"):
         if float(row["confidence"]) >= 0.6:
             yield Example("airline-tweets", _untweet(row["text"]), three[row["sentiment"]])
-    for row in _rows(folder / "tweeteval-sentiment/val.tsv.gz"):
+    for row in rows(folder / "tweeteval-sentiment/val.tsv.gz"):
         yield Example("tweeteval-sentiment", _untweet(row["text"]), float(row["label"]) / 2)
 
 
@@ -146,23 +142,34 @@ def _runs(text: str) -> set[str]:
 
 def _encode(texts: list[str], targets: list[float], kinds: dict[str, int]) -> Encoded:
     """Texts to ids of the token kinds, numbering new kinds as they come."""
-    rows = [np.array([kinds.setdefault(p, len(kinds)) for p in pieces(text)], np.int32) for text in texts]
-    splits = np.concatenate(([0], np.cumsum([len(row) for row in rows]))).astype(np.int64)
-    return Encoded(np.concatenate([*rows, np.array([], np.int32)]), splits, np.array(targets, np.float32))
+    numbered = [np.array([kinds.setdefault(p, len(kinds)) for p in pieces(text)], np.int32) for text in texts]
+    splits = np.concatenate(([0], np.cumsum([len(row) for row in numbered]))).astype(np.int64)
+    return Encoded(np.concatenate([*numbered, np.array([], np.int32)]), splits, np.array(targets, np.float32))
+
+
+def _review(row: dict[str, str]) -> Example:
+    return Example("imdb", _plain(row["text"]), float(row["label"]))
+
+
+def validation_reviews(folder: Path) -> list[Example]:
+    """The held-out reviews of the IMDB training part."""
+    return [_review(row) for row in rows(folder / "imdb/train.tsv.gz") if _held_out(row)]
+
+
+def validation_sentences(folder: Path) -> list[Example]:
+    """The sentences of the SST-2 development part."""
+    return [Example("sst2", _untreebank(row["text"]), float(row["label"])) for row in rows(folder / "sst2/dev.tsv.gz")]
 
 
 def load(folder: Path, fraction: float = 1.0) -> Corpus:
     """Reads everything; `fraction` keeps a seeded part of every set, for a quick trial of the pipeline."""
     rng = random.Random(SEED)
-    train, validation = [], []
-    for row in _rows(folder / "imdb/train.tsv.gz"):
-        example = Example("imdb", _plain(row["text"]), float(row["label"]))
-        (validation if _held_out(row) else train).append(example)
-    for row in _rows(folder / "amazon-reviews/all.tsv.gz"):
+    train = [_review(row) for row in rows(folder / "imdb/train.tsv.gz") if not _held_out(row)]
+    for row in rows(folder / "amazon-reviews/all.tsv.gz"):
         train.append(Example("amazon-reviews", f"{row['title']}. {row['text']}", float(row["label"])))
     train += _thinned(list(_short_texts(folder)), rng)
-    dev = [Example("sst2", _untreebank(row["text"]), float(row["label"])) for row in _rows(folder / "sst2/dev.tsv.gz")]
-    unlabelled = [_plain(row["text"]) for row in _rows(folder / "imdb/unlabelled.tsv.gz")]
+    validation, dev = validation_reviews(folder), validation_sentences(folder)
+    unlabelled = [_plain(row["text"]) for row in rows(folder / "imdb/unlabelled.tsv.gz")]
     if fraction < 1:
         train, validation, dev, unlabelled = (
             [x for x in part if rng.random() < fraction] for part in (train, validation, dev, unlabelled))
@@ -180,13 +187,14 @@ def load(folder: Path, fraction: float = 1.0) -> Corpus:
         part.ids = to_id[part.ids]
     counts = Counter(e.source for e in train)
     counts["imdb-unlabelled"] = len(unlabelled)
-    return Corpus(words, sets[0], sets[3], sets[1], sets[2], dict(counts))
+    reviews = np.array([e.source in REVIEWS for e in train])
+    return Corpus(words, sets[0], sets[3], sets[1], sets[2], reviews, dict(counts))
 
 
 def _vocabulary(kinds: dict[str, int], train: Encoded, unlabelled: Encoded,
                 sources: list[str]) -> tuple[list[str], np.ndarray]:
     """The most frequent words, and the id of each kind of token."""
-    weights = np.array([1 if s in ("imdb", "amazon-reviews") else SHORT_TEXT_WEIGHT for s in sources])
+    weights = np.array([1 if s in REVIEWS else SHORT_TEXT_WEIGHT for s in sources])
     totals = np.bincount(train.ids, np.repeat(weights, train.lengths), len(kinds))
     totals += np.bincount(unlabelled.ids, minlength=len(kinds))
     forms = [normalise(kind) for kind in kinds]

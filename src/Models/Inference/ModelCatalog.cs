@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using DemoHub.Models.Digits;
+using DemoHub.Models.Music;
 using DemoHub.Models.Search;
 using DemoHub.Models.Text;
 
@@ -37,6 +39,14 @@ public sealed class ModelCatalog(InferenceRuntime runtime, string folder) : IDis
     /// <summary>An audio embedding by the name of its folder.</summary>
     /// <exception cref="ModelException">There is none of that name, or it cannot be loaded.</exception>
     public AudioEmbedder AudioEmbedder(string name) => Get(name, Search.AudioEmbedder.Open);
+
+    /// <summary>A writer of tunes by the name of its folder.</summary>
+    /// <exception cref="ModelException">There is none of that name, or it cannot be loaded.</exception>
+    public TuneWriter TuneWriter(string name) => Get(name, Music.TuneWriter.Open);
+
+    /// <summary>A reader of written digits by the name of its folder.</summary>
+    /// <exception cref="ModelException">There is none of that name, or it cannot be loaded.</exception>
+    public DigitClassifier DigitClassifier(string name) => Get(name, Digits.DigitClassifier.Open);
 
     public void Dispose()
     {

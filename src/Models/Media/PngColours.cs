@@ -2,20 +2,23 @@ using System.Buffers.Binary;
 
 namespace DemoHub.Models.Media;
 
-/// <summary>Turns the samples of a PNG file into RGB on white.</summary>
+/// <summary>Turns the samples of a PNG file into RGB on a paper of one brightness.</summary>
 internal sealed class PngColours
 {
     // RGB of every value that one sample of up to 8 bits can have; null for pixels of several samples, or of 16 bits.
     private readonly byte[]? _table;
     private readonly int _entries;
     private readonly ushort[]? _transparent;
+    private readonly byte _paper;
 
     /// <param name="format">The header.</param>
     /// <param name="palette">RGB triples; empty where there is no palette.</param>
     /// <param name="transparency">The content of chunk tRNS; empty where there is none.</param>
-    public PngColours(PngFormat format, ReadOnlySpan<byte> palette, ReadOnlySpan<byte> transparency)
+    /// <param name="paper">On what transparent pixels lie: 255 for white.</param>
+    public PngColours(PngFormat format, ReadOnlySpan<byte> palette, ReadOnlySpan<byte> transparency, byte paper)
     {
         Format = format;
+        _paper = paper;
         if (format.Colour is PngColour.Grey or PngColour.Rgb && transparency.Length >= 2 * format.Channels)
         {
             _transparent = new ushort[format.Channels];
@@ -30,7 +33,7 @@ internal sealed class PngColours
             _entries = palette.Length / 3;
             _table = new byte[palette.Length];
             for (var i = 0; i < palette.Length; i++)
-                _table[i] = OnWhite(palette[i], i / 3 < transparency.Length ? transparency[i / 3] : byte.MaxValue);
+                _table[i] = OnPaper(palette[i], i / 3 < transparency.Length ? transparency[i / 3] : byte.MaxValue);
         }
         else if (format is { Colour: PngColour.Grey, Depth: <= 8 })
         {
@@ -38,7 +41,7 @@ internal sealed class PngColours
             _table = new byte[_entries * 3];
             for (var value = 0; value < _entries; value++)
             {
-                var level = _transparent?[0] == value ? byte.MaxValue : (byte)(value * 255 / (_entries - 1));
+                var level = _transparent?[0] == value ? paper : (byte)(value * 255 / (_entries - 1));
                 _table.AsSpan(value * 3, 3).Fill(level);
             }
         }
@@ -88,7 +91,7 @@ internal sealed class PngColours
             var pixel = row.Slice(x * channels * bytes, channels * bytes);
             var alpha = hasAlpha ? pixel[colours * bytes] : IsTransparent(pixel, bytes) ? byte.MinValue : byte.MaxValue;
             for (var channel = 0; channel < 3; channel++)
-                pixels[target + channel] = OnWhite(pixel[colours == 1 ? 0 : channel * bytes], alpha);
+                pixels[target + channel] = OnPaper(pixel[colours == 1 ? 0 : channel * bytes], alpha);
         }
     }
 
@@ -106,5 +109,5 @@ internal sealed class PngColours
         return true;
     }
 
-    private static byte OnWhite(byte value, byte alpha) => (byte)(255 - ((255 - value) * alpha + 127) / 255);
+    private byte OnPaper(byte value, byte alpha) => (byte)((value * alpha + _paper * (255 - alpha) + 127) / 255);
 }

@@ -26,12 +26,14 @@ internal static class PngDecoder
     }
 
     /// <summary>The pixels, RGB, rows from the top.</summary>
+    /// <param name="encoded">The file.</param>
+    /// <param name="paper">The brightness on which transparent pixels lie. Default: white.</param>
     /// <exception cref="MediaException">The data is cut short or broken.</exception>
-    public static byte[] Decode(ReadOnlySpan<byte> encoded)
+    public static byte[] Decode(ReadOnlySpan<byte> encoded, byte paper = byte.MaxValue)
     {
         var format = PngFormat.Read(encoded[Signature.Length..]);
         using var compressed = new MemoryStream();
-        var colours = ReadChunks(encoded[Signature.Length..], format, compressed);
+        var colours = ReadChunks(encoded[Signature.Length..], format, paper, compressed);
         compressed.Position = 0;
         using var data = new ZLibStream(compressed, CompressionMode.Decompress);
         var pixels = new byte[format.Width * format.Height * 3];
@@ -64,7 +66,7 @@ internal static class PngDecoder
     }
 
     /// <summary>Gathers the compressed data, and the palette and transparency on the way.</summary>
-    private static PngColours ReadChunks(ReadOnlySpan<byte> chunks, PngFormat format, MemoryStream compressed)
+    private static PngColours ReadChunks(ReadOnlySpan<byte> chunks, PngFormat format, byte paper, MemoryStream compressed)
     {
         ReadOnlySpan<byte> palette = default;
         ReadOnlySpan<byte> transparency = default;
@@ -89,7 +91,7 @@ internal static class PngDecoder
 
         if (compressed.Length == 0)
             throw new MediaException("is cut short: the PNG file ends before the first pixel");
-        return new PngColours(format, palette, transparency);
+        return new PngColours(format, palette, transparency, paper);
     }
 
     private static void ReadPass(ZLibStream data, PngColours colours, byte[] pixels, int firstX, int firstY, int stepX, int stepY)

@@ -95,7 +95,7 @@ public sealed class TextClassifier : IDisposable
         LabelScore first = new(Card.Labels[0], scores[0]), second = new(Card.Labels[1], scores[1]);
         var read = new TokenScore[tokens.Count];
         for (var i = 0; i < read.Length; i++)
-            read[i] = new(tokens[i].Begin, tokens[i].End, running[i]);
+            read[i] = new(tokens[i].Begin, tokens[i].End, running[i], tokens[i].Id != _tokenizer.UnknownId);
         return new(first.Score >= second.Score ? [first, second] : [second, first], read);
     }
 }
@@ -109,4 +109,5 @@ public sealed record TextClassification(IReadOnlyList<LabelScore> Scores, IReadO
 /// <param name="Begin">Index of its first UTF-16 unit in the text.</param>
 /// <param name="End">Index after its last UTF-16 unit.</param>
 /// <param name="Score">Probability, 0 to 1, of the second label, had the text ended here.</param>
-public readonly record struct TokenScore(int Begin, int End, double Score);
+/// <param name="IsKnown">Whether it is in the vocabulary; all that are not are one and the same word to the model.</param>
+public readonly record struct TokenScore(int Begin, int End, double Score, bool IsKnown);

@@ -7,7 +7,6 @@ using DemoHub.Models.Inference;
 using DemoHub.Models.Search.Embedded;
 using DemoHub.Models.Search.Sounds;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace DemoHub.Demos.Tests.BuiltIn;
 
@@ -123,8 +122,7 @@ public sealed class AudioSearchDemoTests(AudioSearchDemoTests.Library library) :
     public sealed class Library : IAsyncLifetime
     {
         private readonly string _folder = Directory.CreateTempSubdirectory("demohub-tests-").FullName;
-        private readonly ModelCatalog _models = new(
-            new InferenceRuntime(Options.Create(new InferenceOptions { Device = InferenceDevice.Cpu }), NullLogger<InferenceRuntime>.Instance), ModelsFolder());
+        private readonly ModelCatalog _models = ShippedModels.OnTheCpu();
         private readonly EmbeddedVectorStore _store;
         private readonly SearchableSounds _sounds;
 
@@ -149,14 +147,6 @@ public sealed class AudioSearchDemoTests(AudioSearchDemoTests.Library library) :
             _models.Dispose();
             Hub.Dispose();
             Directory.Delete(_folder, recursive: true);
-        }
-
-        private static string ModelsFolder()
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder!.FullName, "DemoHub.sln")))
-                folder = folder.Parent;
-            return Path.Combine(folder.FullName, "models");
         }
     }
 }

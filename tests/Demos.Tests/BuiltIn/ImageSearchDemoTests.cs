@@ -7,7 +7,6 @@ using DemoHub.Models.Inference;
 using DemoHub.Models.Search.Embedded;
 using DemoHub.Models.Search.Pictures;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace DemoHub.Demos.Tests.BuiltIn;
 
@@ -154,8 +153,7 @@ public sealed class ImageSearchDemoTests(ImageSearchDemoTests.Gallery gallery) :
     public sealed class Gallery : IAsyncDisposable
     {
         private readonly string _folder = Directory.CreateTempSubdirectory("demohub-tests-").FullName;
-        private readonly ModelCatalog _models = new(
-            new InferenceRuntime(Options.Create(new InferenceOptions { Device = InferenceDevice.Cpu }), NullLogger<InferenceRuntime>.Instance), ModelsFolder());
+        private readonly ModelCatalog _models = ShippedModels.OnTheCpu();
         private readonly EmbeddedVectorStore _store;
         private readonly SearchablePictures _pictures;
 
@@ -178,14 +176,6 @@ public sealed class ImageSearchDemoTests(ImageSearchDemoTests.Gallery gallery) :
             _models.Dispose();
             Hub.Dispose();
             Directory.Delete(_folder, recursive: true);
-        }
-
-        private static string ModelsFolder()
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder!.FullName, "DemoHub.sln")))
-                folder = folder.Parent;
-            return Path.Combine(folder.FullName, "models");
         }
     }
 }
