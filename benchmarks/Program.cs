@@ -7,52 +7,37 @@ if (args is ["serve", var url])
     return;
 }
 
+// Each of these can be measured alone, which writes nothing.
+var parts = new Dictionary<string, Func<Report, Task>>
+{
+    ["pipeline"] = PipelineBenchmark.RunAsync,
+    ["server"] = ServerAsync,
+    ["start"] = StartBenchmark.RunAsync,
+    ["models"] = ModelsBenchmark.RunAsync,
+    ["gradients"] = GradientsBenchmark.RunAsync,
+    ["search"] = SearchBenchmark.RunAsync,
+    ["vectorisation"] = VectorisationBenchmark.RunAsync,
+    ["retrieval"] = RetrievalBenchmark.RunAsync,
+};
+
 var report = new Report();
-
-// `retrieval`, `search`, `vectorisation`, `gradients` and `digits` measure that alone and write nothing.
-if (args is ["retrieval"])
+if (args is [var name])
 {
-    if (Environment.GetEnvironmentVariable("DEMOHUB_DATA_SOURCES") is not { Length: > 0 } data)
-        throw new InvalidOperationException("Set DEMOHUB_DATA_SOURCES to the folder of the data sets.");
-    await RetrievalBenchmark.RunAsync(report, data);
+    if (!parts.TryGetValue(name, out var part))
+        throw new ArgumentException($"There is no benchmark '{name}': name one of {string.Join(", ", parts.Keys)}, or none for all.");
+    await part(report);
     return;
 }
 
-if (args is ["search"])
-{
-    await SearchBenchmark.RunAsync(report);
-    return;
-}
+// Retrieval needs data sets that are not part of the project.
+foreach (var part in parts.Where(part => part.Key != "retrieval"))
+    await part.Value(report);
+report.Write(Path.Combine(Machine.RepositoryRoot, "docs", "benchmarks.md"));
 
-if (args is ["vectorisation"])
+static async Task ServerAsync(Report report)
 {
-    await VectorisationBenchmark.RunAsync(report);
-    return;
-}
-
-if (args is ["gradients"])
-{
-    await GradientsBenchmark.RunAsync(report);
-    return;
-}
-
-if (args is ["digits"])
-{
-    await DigitsBenchmark.RunAsync(report);
-    return;
-}
-
-await PipelineBenchmark.RunAsync(report);
-await using (var server = await ServerProcess.StartBenchmarkServerAsync())
-{
+    await using var server = await ServerProcess.StartBenchmarkServerAsync();
     await RestBenchmark.RunAsync(report, server.Url);
     await SentimentBenchmark.RunAsync(report, server.Url);
     await FormBenchmark.RunAsync(report, server.Url);
 }
-
-await StartBenchmark.RunAsync(report);
-await SearchBenchmark.RunAsync(report);
-await VectorisationBenchmark.RunAsync(report);
-await GradientsBenchmark.RunAsync(report);
-await DigitsBenchmark.RunAsync(report);
-report.Write(Path.Combine(Machine.RepositoryRoot, "docs", "benchmarks.md"));

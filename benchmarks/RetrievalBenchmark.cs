@@ -16,8 +16,10 @@ internal static class RetrievalBenchmark
 {
     private static readonly SearchMode[] s_modes = [SearchMode.Keyword, SearchMode.Semantic, SearchMode.Hybrid];
 
-    public static async Task RunAsync(Report report, string data)
+    public static async Task RunAsync(Report report)
     {
+        if (Environment.GetEnvironmentVariable("DEMOHUB_DATA_SOURCES") is not { Length: > 0 } data)
+            throw new InvalidOperationException("Set DEMOHUB_DATA_SOURCES to the folder of the data sets.");
         using var models = new ModelCatalog(
             new InferenceRuntime(Options.Create(new InferenceOptions { Device = InferenceDevice.Cpu }), NullLogger<InferenceRuntime>.Instance),
             Path.Combine(Machine.RepositoryRoot, "models"));

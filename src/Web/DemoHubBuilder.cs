@@ -61,7 +61,10 @@ public sealed class DemoHubBuilder
 
     /// <summary>Adds the demos that ship with DemoHub.</summary>
     public DemoHubBuilder AddBuiltInDemos() => AddDemos<SentimentDemo>()
+        .AddDemos<NextWordDemo>()
         .AddDemos<TuneWriterDemo>()
+        .AddDemos<GradientsDemo>()
+        .AddDemos<DigitsDemo>()
         .AddDemos<SemanticSearchDemo>()
         .AddDemos<OwnDocumentsDemo>()
         .AddDemos<MemoryDemo>()
@@ -73,10 +76,7 @@ public sealed class DemoHubBuilder
         .AddDemos<RankingMetricsDemo>()
         .AddDemos<VectorisationDemo>()
         .AddDemos<AudioSearchDemo>()
-        .AddDemos<ImageSearchDemo>()
-        .AddDemos<GradientsDemo>()
-        .AddDemos<DigitsDemo>()
-        .AddDemos<NextWordDemo>();
+        .AddDemos<ImageSearchDemo>();
 }
 
 /// <summary>An ONNX file outside the models folder.</summary>
