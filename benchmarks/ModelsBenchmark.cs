@@ -50,7 +50,7 @@ internal static class ModelsBenchmark
         void Bare(int count)
         {
             tokenizer.Tokenize([.. Enumerable.Repeat(Review, count)], CancellationToken.None);
-            Run(network, ["scores", "running"], ("ids", Repeated(ids, count), [count, ids.Length]), ("lengths", Repeated([ids.Length], count), [count]));
+            Run(network, ["scores", "running"], ("ids", Repeated(ids, count), [count, ids.Length]), ("lengths", Repeated<long>([ids.Length], count), [count]));
         }
     }
 
@@ -66,8 +66,8 @@ internal static class ModelsBenchmark
 
         void Bare(int count) => Run(
             network, ["log_probabilities"],
-            ("left", Repeated(left, count), [count, left.Length]), ("left_lengths", Repeated([left.Length], count), [count]),
-            ("right", Repeated(right, count), [count, right.Length]), ("right_lengths", Repeated([right.Length], count), [count]));
+            ("left", Repeated(left, count), [count, left.Length]), ("left_lengths", Repeated<long>([left.Length], count), [count]),
+            ("right", Repeated(right, count), [count, right.Length]), ("right_lengths", Repeated<long>([right.Length], count), [count]));
     }
 
     private static void Digits(Report report, InferenceRuntime runtime, string folder, ModelCatalog models)
