@@ -6,6 +6,7 @@ using DemoHub.Demos.BuiltIn.Digits;
 using DemoHub.Demos.BuiltIn.Gradients;
 using DemoHub.Demos.BuiltIn.ImageSearch;
 using DemoHub.Demos.BuiltIn.Memory;
+using DemoHub.Demos.BuiltIn.NextWord;
 using DemoHub.Demos.BuiltIn.RankingMetrics;
 using DemoHub.Demos.BuiltIn.RegressionMetrics;
 using DemoHub.Demos.BuiltIn.SemanticSearch;
@@ -74,7 +75,8 @@ public sealed class DemoHubBuilder
         .AddDemos<AudioSearchDemo>()
         .AddDemos<ImageSearchDemo>()
         .AddDemos<GradientsDemo>()
-        .AddDemos<DigitsDemo>();
+        .AddDemos<DigitsDemo>()
+        .AddDemos<NextWordDemo>();
 }
 
 /// <summary>An ONNX file outside the models folder.</summary>

@@ -20,6 +20,10 @@ public sealed class ModelCatalog(InferenceRuntime runtime, string folder) : IDis
     /// <exception cref="ModelException">There is none of that name, or it cannot be loaded.</exception>
     public TextClassifier TextClassifier(string name) => Get(name, Text.TextClassifier.Open);
 
+    /// <summary>A next-word model by the name of its folder.</summary>
+    /// <inheritdoc cref="TextClassifier(string)"/>
+    public NextWordModel NextWordModel(string name) => Get(name, Text.NextWordModel.Open);
+
     /// <summary>The text embedder that the options name.</summary>
     /// <exception cref="ModelException">There is none of that name, or it cannot be loaded.</exception>
     public TextEmbedder TextEmbedder(EmbeddingOptions options)
