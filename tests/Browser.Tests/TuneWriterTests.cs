@@ -35,7 +35,7 @@ public sealed class TuneWriterTests(BrowserFixture browser)
         await window.Page.Locator("#input-opening").FillAsync("la la la");
         await window.Run.ClickAsync();
 
-        await Expect(window.Page.GetByText("has 'l' at character 1, which is no note")).ToBeVisibleAsync();
+        await Expect(window.Page.Locator("#input-opening-error")).ToContainTextAsync("has 'l' at character 1, which is no note");
         Assert.Empty(window.Errors);
     }
 }
