@@ -9,7 +9,7 @@ internal static class SentimentAbout
     public const string Review =
         "For half an hour I was sure that I had made a mistake. The dialogue is flat, the pictures are grey, and the young actress looks as if she had been told not to move her face. " +
         "Then the old man sits down at a piano with three broken keys, and the film wakes up. The daughter answers with a joke, and then with a wonderful story about a horse that made " +
-        "the whole row behind me laugh, and two sentences later fall silent. The two leads are superb, the music is beautiful, and the last scene is one of the best that I have seen this year. " +
+        "the whole row behind me laugh, and two sentences later fall silent. But the two leads are superb, the music is beautiful, and the last scene is one of the best that I have seen this year. " +
         "I left moved, and I want to see it again.";
 
     /// <summary>The lesson in the models' own figures, then the card of the first.</summary>
