@@ -83,7 +83,7 @@ public sealed class NextWordModelTests : IDisposable
 
         Assert.All([card.Title, card.Description, card.Licence, card.Data, card.Markdown], text => Assert.False(string.IsNullOrWhiteSpace(text)));
         Assert.True(card.Metrics["cloze_hit_at_1"] >= 0.35);
-        Assert.True(card.Metrics["cloze_hit_at_5"] >= 0.65);
+        Assert.True(card.Metrics["cloze_hit_at_5"] >= 0.6);
     }
 
     private IReadOnlyList<WordDistribution> Predict(params Blank[] blanks) => Model.Predict(blanks, TestContext.Current.CancellationToken);
