@@ -11,10 +11,12 @@ from onnx import helper
 
 from common import machine, sources
 from common.report import ROOT, write_json
+from common.words import tokenizer_graph
 from next_word import data, evaluate, report, train
-from next_word.export import network_graph, rounded, tokenizer_graph
+from next_word.export import network_graph, rounded
 from next_word.fixtures import fixtures
 from next_word.network import EMBEDDING
+from next_word.text import normalise
 from sentiment.vectors import SCALE, train_vectors
 
 VECTOR_LENGTH = 2.0
@@ -35,7 +37,7 @@ def export(corpus: data.Corpus, state: dict, folder: Path, output: Path) -> None
     facts["stored_with_16_bits"] = train.perplexities(network, corpus.validation, 500)  # the history's last entry has the same of the weights with 32
     model = output / "models/next-word"
     model.mkdir(parents=True, exist_ok=True)
-    tokenizer = tokenizer_graph(corpus.words)
+    tokenizer = tokenizer_graph(corpus.words, normalise)
     helper.set_model_props(tokenizer, report.tokenizer_properties())
     onnx.save(tokenizer, model / "tokenizer.onnx")
     graph = network_graph(network)

@@ -12,12 +12,14 @@ from onnx import helper
 
 from common import machine, sources
 from common.report import commit, write_json
+from common.words import tokenizer_graph
 from sentiment import data, report
 from sentiment.evaluate import CELLS, measure
-from sentiment.export import network_graph, rounded, tokenizer_graph
+from sentiment.export import network_graph, rounded
 from sentiment.fixtures import fixtures
 from sentiment.network import UNITS
 from sentiment.pretrain import PretrainingBudget, pretrain
+from sentiment.text import normalise
 from sentiment.train import Budget, train
 from sentiment.vectors import train_vectors
 
@@ -43,7 +45,7 @@ def export(corpus: data.Corpus, pretrained: dict[str, dict], trained: dict[str, 
     """Writes the models with their cards, the report, the curves, the README's table and the tests' fixtures."""
     revision = commit()  # before files are written
     networks = {cell: rounded(cell, state["weights"]) for cell, state in trained.items()}
-    tokenizer = tokenizer_graph(corpus.words)
+    tokenizer = tokenizer_graph(corpus.words, normalise)
     graphs = {output / f"models/sentiment-{cell}": network_graph(network) for cell, network in networks.items()}
 
     def write() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from next_word import sources
-from next_word.text import SPECIAL, is_word, normalise, pieces, tokens
+from next_word.text import SPECIAL, is_word, normalise, tokens
 
 VOCABULARY = 16_000
 LONGEST = 40  # tokens of a sentence

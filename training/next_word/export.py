@@ -1,12 +1,11 @@
-"""The ONNX graphs, node by node: text -> ids with byte offsets, and ids on both sides of a blank -> log-probabilities."""
+"""The ONNX graph of the network, node by node: ids on both sides of a blank -> log-probabilities."""
 
 import numpy as np
 import torch
 from onnx import ModelProto, TensorProto, helper
 
-from common.graphs import ML, GraphBuilder, value
+from common.graphs import GraphBuilder, value
 from next_word.network import HIDDEN, Network
-from next_word.text import KEEP_PATTERN, REPLACEMENTS, SPLIT_PATTERN
 
 _GATES = (0, 3, 1, 2)  # i f g o -> i o f g
 
@@ -19,23 +18,6 @@ def rounded(weights: dict[str, torch.Tensor]) -> Network:
         if parameter.ndim == 2:
             parameter.data = parameter.data.half().float()
     return network.eval()
-
-
-def tokenizer_graph(words: list[str]) -> ModelProto:
-    """text string [N] -> ids, begins, ends int64 [M], all texts' tokens one after another; row_splits int64 [N + 1]."""
-    graph = GraphBuilder()
-    last, begins, ends, splits = graph.extension(
-        "StringRegexSplitWithOffsets", ["text", graph.string(SPLIT_PATTERN), graph.string(KEEP_PATTERN)], 4)
-    for pattern, rewrite in REPLACEMENTS:
-        last, = graph.extension("StringRegexReplace", [last, graph.string(pattern), graph.string(rewrite)], 1)
-    last, = graph.extension("StringLower", [last], 1)
-    graph("LabelEncoder", last, name="ids", domain=ML, keys_strings=words, values_int64s=list(range(len(words))), default_int64=1)
-    for made, name in ((begins, "begins"), (ends, "ends"), (splits, "row_splits")):
-        graph("Identity", made, name=name)
-    return graph.model("tokenizer", [value("text", TensorProto.STRING, "texts")], [
-        value("ids", TensorProto.INT64, "tokens"), value("begins", TensorProto.INT64, "tokens"),
-        value("ends", TensorProto.INT64, "tokens"), value("row_splits", TensorProto.INT64, "splits"),
-    ])
 
 
 def network_graph(network: Network) -> ModelProto:

@@ -1,14 +1,12 @@
-"""The tokenizer: the sentiment networks' one, but what a word ends in stays, because a blank may want it."""
+"""What the next-word network takes for the same word: as the sentiment networks, but what a word ends in stays, because a blank may want it."""
 
-import re
+from common.words import PAD, UNKNOWN, Normaliser, pieces
 
-from sentiment.text import KEEP_PATTERN, SPLIT_PATTERN, pieces
-
-PAD, UNKNOWN, BEGIN, END = "<pad>", "<unk>", "<s>", "</s>"
+BEGIN, END = "<s>", "</s>"
 SPECIAL = (PAD, UNKNOWN, BEGIN, END)
 
 # Applied to each token, in order, before it is lower-cased and looked up.
-REPLACEMENTS = (
+normalise = Normaliser((
     ("\u2019", "'"),
     ("[\u201c\u201d\u201e\u00ab\u00bb]", '"'),
     ("\u2018", "'"),
@@ -17,24 +15,7 @@ REPLACEMENTS = (
     ("!{2,}", "!"),
     (r"\?{2,}", "?"),
     ("-{2,}|[\u2013\u2014]", "--"),
-)
-
-_replacements = [(re.compile(pattern), rewrite) for pattern, rewrite in REPLACEMENTS]
-_ascii_lower = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
-_known: dict[str, str] = {}
-
-__all__ = ["BEGIN", "END", "KEEP_PATTERN", "PAD", "REPLACEMENTS", "SPECIAL", "SPLIT_PATTERN", "UNKNOWN", "is_word", "normalise", "pieces", "tokens"]
-
-
-def normalise(piece: str) -> str:
-    """The form under which a token stands in the vocabulary (only ASCII is lower-cased)."""
-    found = _known.get(piece)
-    if found is None:
-        found = piece
-        for pattern, rewrite in _replacements:
-            found = pattern.sub(rewrite, found)
-        _known[piece] = found = found.translate(_ascii_lower)
-    return found
+))
 
 
 def tokens(text: str) -> list[str]:

@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 
 from common.sources import rows
-from sentiment.text import PAD, UNKNOWN, normalise, pieces
+from common.words import PAD, UNKNOWN, pieces
+from sentiment.text import normalise
 
 SEED = 20
 VOCABULARY = 24_000

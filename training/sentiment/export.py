@@ -1,11 +1,10 @@
-"""The ONNX graphs: text -> ids with byte offsets, and ids -> scores."""
+"""The ONNX graph of the network: ids -> scores."""
 
 import numpy as np
 from onnx import ModelProto, TensorProto
 
-from common.graphs import ML, GraphBuilder, value
+from common.graphs import GraphBuilder, value
 from sentiment.network import UNITS, Network
-from sentiment.text import KEEP_PATTERN, REPLACEMENTS, SPLIT_PATTERN
 
 # PyTorch's gate that stands at each place in ONNX.
 _GATES = {
@@ -30,25 +29,6 @@ def rounded(cell: str, weights: dict) -> Network:
     for matrix in network.matrices():
         matrix.data = matrix.data.half().float()
     return network.eval()
-
-
-def tokenizer_graph(words: list[str]) -> ModelProto:
-    """text string [N] -> ids, begins, ends int64 [M], all texts' tokens one after another; row_splits int64 [N + 1]."""
-    graph = GraphBuilder()
-    last, begins, ends, splits = graph.extension(
-        "StringRegexSplitWithOffsets", ["text", graph.string(SPLIT_PATTERN), graph.string(KEEP_PATTERN)], 4)
-    for pattern, rewrite in REPLACEMENTS:
-        last, = graph.extension("StringRegexReplace", [last, graph.string(pattern), graph.string(rewrite)], 1)
-    last, = graph.extension("StringLower", [last], 1)
-    graph("LabelEncoder", last, name="ids", domain=ML, keys_strings=words, values_int64s=list(range(len(words))), default_int64=1)
-    for found, name in ((begins, "begins"), (ends, "ends"), (splits, "row_splits")):
-        graph("Identity", found, name=name)
-    return graph.model("tokenizer", [value("text", TensorProto.STRING, "texts")], [
-        value("ids", TensorProto.INT64, "tokens"),
-        value("begins", TensorProto.INT64, "tokens"),
-        value("ends", TensorProto.INT64, "tokens"),
-        value("row_splits", TensorProto.INT64, "splits"),
-    ])
 
 
 def network_graph(network: Network) -> ModelProto:

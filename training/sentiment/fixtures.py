@@ -3,8 +3,9 @@
 import numpy as np
 import torch
 
+from common.words import tokens
 from sentiment.network import Network
-from sentiment.text import normalise, tokens
+from sentiment.text import normalise
 
 _LONG = """
 I went into The Lighthouse Keeper's Daughter with no expectations at all, having seen neither a trailer nor a poster,

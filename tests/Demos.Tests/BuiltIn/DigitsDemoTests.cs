@@ -4,16 +4,13 @@ using DemoHub.Demos.BuiltIn.Digits;
 using DemoHub.Demos.Running;
 using DemoHub.Demos.Schema;
 using DemoHub.Models.Inference;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace DemoHub.Demos.Tests.BuiltIn;
 
 public sealed class DigitsDemoTests : IDisposable
 {
     private readonly Hub _hub = new();
-    private readonly ModelCatalog _models = new(
-        new InferenceRuntime(Options.Create(new InferenceOptions { Device = InferenceDevice.Cpu }), NullLogger<InferenceRuntime>.Instance), ModelsFolder());
+    private readonly ModelCatalog _models = ShippedModels.OnTheCpu();
 
     private readonly Demo _demo;
 
@@ -87,13 +84,5 @@ public sealed class DigitsDemoTests : IDisposable
         var run = await RunAsync(drawing);
         Assert.True(run.Failure is null, run.Failure?.Message);
         return run.Outputs!.Value;
-    }
-
-    private static string ModelsFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "DemoHub.sln")))
-            folder = folder.Parent;
-        return Path.Combine(folder.FullName, "models");
     }
 }

@@ -4,16 +4,13 @@ using DemoHub.Demos.BuiltIn.NextWord;
 using DemoHub.Demos.Running;
 using DemoHub.Demos.Schema;
 using DemoHub.Models.Inference;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace DemoHub.Demos.Tests.BuiltIn;
 
 public sealed class NextWordDemoTests : IDisposable
 {
     private readonly Hub _hub = new();
-    private readonly ModelCatalog _models = new(
-        new InferenceRuntime(Options.Create(new InferenceOptions { Device = InferenceDevice.Cpu }), NullLogger<InferenceRuntime>.Instance), ModelsFolder());
+    private readonly ModelCatalog _models = ShippedModels.OnTheCpu();
     private readonly Demo _demo;
 
     public NextWordDemoTests() =>
@@ -100,13 +97,5 @@ public sealed class NextWordDemoTests : IDisposable
         var run = await _hub.RunAsync(_demo, inputs);
         Assert.Equal((RunStatus.Succeeded, (RunFailure?)null), (run.Status, run.Failure));
         return run.Outputs!.Value;
-    }
-
-    private static string ModelsFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "DemoHub.sln")))
-            folder = folder.Parent;
-        return Path.Combine(folder.FullName, "models");
     }
 }

@@ -5,16 +5,13 @@ using DemoHub.Demos.Running;
 using DemoHub.Demos.Schema;
 using DemoHub.Models.Inference;
 using DemoHub.Models.Music;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace DemoHub.Demos.Tests.BuiltIn;
 
 public sealed class TuneWriterDemoTests : IDisposable
 {
     private readonly Hub _hub = new();
-    private readonly ModelCatalog _models = new(
-        new(Options.Create(new InferenceOptions { Device = InferenceDevice.Cpu }), NullLogger<InferenceRuntime>.Instance), ModelsFolder());
+    private readonly ModelCatalog _models = ShippedModels.OnTheCpu();
     private readonly Demo _demo;
 
     public TuneWriterDemoTests()
@@ -97,14 +94,6 @@ public sealed class TuneWriterDemoTests : IDisposable
         Assert.Equal(TuneRhythm.All.Count, TuneWriterDemo.Rhythms.Count());
         Assert.Equal(TuneMetre.All.Count + 1, TuneWriterDemo.Metres.Count());
         Assert.Contains(TuneWriterDemo.Keys, key => key is { Value: "Bb", Label: "B♭ major" });
-    }
-
-    private static string ModelsFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "DemoHub.sln")))
-            folder = folder.Parent;
-        return Path.Combine(folder.FullName, "models");
     }
 
     private async Task<JsonElement> OutputsOf(object inputs)

@@ -21,7 +21,7 @@ internal static class SentimentAbout
         state anew with each word, and what it read early fades. **LSTM** and **GRU** have *gates*, numbers from 0 to 1 that decide for each part of the state what to keep
         and what to write, so that an early word can still count hundreds of words later. Data, vocabulary, size, and budget of the training are the same.
 
-        | | held-out film reviews | single sentences | our own hard sentences |
+        | cell | held-out film reviews | single sentences | our own hard sentences |
         | --- | ---: | ---: | ---: |
         {string.Join('\n', cards.Select(Row))}
 
