@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace DemoHub.Models.Text;
 
 /// <summary>How likely each word is to stand in a blank.</summary>
@@ -13,17 +15,12 @@ public sealed class WordDistribution
     {
         _vocabulary = vocabulary;
         _logProbabilities = logProbabilities;
-        for (var id = 0; id < logProbabilities.Length; id++)
-        {
-            if (vocabulary.IsWord(id))
-                _words += Math.Exp(logProbabilities[id]);
-        }
-
-        for (var id = 0; id < logProbabilities.Length; id++)
-        {
-            if (vocabulary.IsWord(id) && Probability(id) is > 0 and var probability)
-                Entropy -= probability * Math.Log2(probability);
-        }
+        // With e = p · words, −Σ p ln p = ln words − Σ e ln p' / words, where p' is the probability among all tokens.
+        var shares = new float[logProbabilities.Length];
+        TensorPrimitives.Exp(logProbabilities, shares);
+        TensorPrimitives.Multiply(shares, vocabulary.WordMask, shares);
+        _words = TensorPrimitives.Sum(shares);
+        Entropy = (Math.Log(_words) - (TensorPrimitives.Dot(shares, logProbabilities) / _words)) / Math.Log(2);
     }
 
     /// <summary>How unsure it is among words, in bits: 3 bits are as unsure as a choice among 8 equally likely ones.</summary>
