@@ -18,6 +18,8 @@ public static class DemoHubServiceCollectionExtensions
     {
         services.AddDemoHubOptions();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddDatabase();
+        services.AddAccess();
         services.AddModels();
         services.AddModelFiles();
         services.AddSearch();

@@ -1,6 +1,7 @@
 using DemoHub;
 using DemoHub.Demos.Files;
 using DemoHub.Models.Inference;
+using DemoHub.Web.Access;
 using DemoHub.Web.Components;
 using DemoHub.Web.Hosting;
 
@@ -46,12 +47,16 @@ public static class DemoHubWebApplicationExtensions
         var site = new ApplicationBuilder(services);
         site.UseProblemsForFaults();
         site.UseMiddleware<SecurityHeaders>();
+        site.UseMiddleware<HostCheck>();
+        site.UseMiddleware<OriginCheck>();
         site.UseMiddleware<HeadRequests>();
+        site.UseMiddleware<ViewerResolution>();
         site.UseMiddleware<VisitorCookie>();
         site.UseProblemsForStatuses();
         site.UsePagesForErrors();
         // Stands after them so that the address of an error's page is looked up anew.
         site.UseRouting();
+        site.UseMiddleware<AccessCheck>();
         site.UseAuthorization();
         site.UseAntiforgery();
         RouteGroupBuilder hub = null!;

@@ -3,6 +3,9 @@ using DemoHub.Demos.Flags;
 using DemoHub.Demos.Running;
 using DemoHub.Models.Inference;
 using DemoHub.Models.Search;
+using DemoHub.Web.Access;
+using DemoHub.Web.Data;
+using DemoHub.Web.Sharing;
 using Microsoft.Extensions.Options;
 
 namespace DemoHub.Web.Hosting;
@@ -18,6 +21,9 @@ internal static class DemoHubOptionsExtensions
         services.AddSection<FileStoreOptions>("DemoHub:Files");
         services.AddSection<FlagOptions>("DemoHub:Flags");
         services.AddSection<SearchOptions>("DemoHub:Search");
+        services.AddSection<DatabaseOptions>("DemoHub:Database");
+        services.AddSection<AuthOptions>("DemoHub:Auth");
+        services.AddSection<SharingOptions>("DemoHub:Sharing");
         services.AddSingleton<IValidateOptions<SearchOptions>>(new SearchOptionsValidator("DemoHub:Search"));
         services.AddOptions<HubFolders>()
             .Configure<IConfiguration, IHostEnvironment>((folders, configuration, environment) =>

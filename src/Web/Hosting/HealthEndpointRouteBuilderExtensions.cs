@@ -1,3 +1,4 @@
+using DemoHub.Web.Access;
 using DemoHub.Web.Hosting;
 
 namespace Microsoft.AspNetCore.Builder;
@@ -7,7 +8,7 @@ internal static class HealthEndpointRouteBuilderExtensions
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz", () => TypedResults.Text("ok")).WithName("Health").WithSummary("Whether the process answers.");
-        routes.MapGet("/readyz", Readiness.Check).WithName("Readiness").WithSummary("Whether the hub can serve runs.");
+        routes.MapGet("/healthz", () => TypedResults.Text("ok")).WithName("Health").WithSummary("Whether the process answers.").WithMetadata(new AccessAttribute { BeforeSetUp = true });
+        routes.MapGet("/readyz", Readiness.Check).WithName("Readiness").WithSummary("Whether the hub can serve runs.").WithMetadata(new AccessAttribute { BeforeSetUp = true });
     }
 }

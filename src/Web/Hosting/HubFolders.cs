@@ -25,6 +25,12 @@ public sealed class HubFolders
     /// <summary>Collections of the embedded vector store.</summary>
     public string Vectors => Path.Combine(Data, "vectors");
 
+    /// <summary>The database, where it is a file.</summary>
+    public string Database => Path.Combine(Data, "hub.db");
+
+    /// <summary>Frozen results.</summary>
+    public string Snapshots => Path.Combine(Data, "snapshots");
+
     /// <summary>The keys that protect cookies and forms.</summary>
     public string Keys => Path.Combine(Data, "keys");
 }

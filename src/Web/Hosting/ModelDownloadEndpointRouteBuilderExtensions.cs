@@ -1,6 +1,7 @@
 using DemoHub.Demos.Onnx;
 using DemoHub.Models.Inference;
 using DemoHub.Models.Inference.Files;
+using DemoHub.Web.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +11,7 @@ namespace Microsoft.AspNetCore.Builder;
 internal static class ModelDownloadEndpointRouteBuilderExtensions
 {
     public static void MapModelDownload(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/models/{name}/download", Download).WithName("DownloadModel").WithSummary("The ONNX file of a model. Only where DemoHub:Models:AllowDownload is true.");
+        routes.MapGet("/models/{name}/download", Download).WithName("DownloadModel").WithSummary("The ONNX file of a model. Only where DemoHub:Models:AllowDownload is true.").ForVisitors();
 
     private static Results<PhysicalFileHttpResult, ProblemHttpResult> Download(string name, ModelDemos models, IOptions<ModelOptions> options)
     {

@@ -1,3 +1,5 @@
+using DemoHub.Web.Access;
+using DemoHub.Web.Sharing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -42,7 +44,8 @@ internal static class SiteAssets
         ((IEndpointConventionBuilder)routes).WithMetadata(assets);
 
         // Scripts that the program's own Blazor pages start with are named in the hub's pages as well, but are not the hub's.
-        routes.MapGet("/{**initializer:regex(\\.lib\\.module\\.js$)}", () => TypedResults.Text("export {};", "text/javascript"));
+        routes.MapGet("/{**initializer:regex(\\.lib\\.module\\.js$)}", () => TypedResults.Text("export {};", "text/javascript"))
+            .WithMetadata(new AccessAttribute { Share = ShareRights.Look, BeforeSetUp = true });
     }
 
     private static string ManifestOf(string project) => Path.Combine(AppContext.BaseDirectory, $"{project}.staticwebassets.endpoints.json");

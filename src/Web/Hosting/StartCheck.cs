@@ -5,6 +5,9 @@ using DemoHub.Demos.Flags;
 using DemoHub.Demos.Running;
 using DemoHub.Models.Inference;
 using DemoHub.Models.Search;
+using DemoHub.Web.Access;
+using DemoHub.Web.Data;
+using DemoHub.Web.Sharing;
 using Microsoft.Extensions.Options;
 
 namespace DemoHub.Web.Hosting;
@@ -22,7 +25,11 @@ internal static class StartCheck
         Check(() => services.GetRequiredService<IOptions<FileStoreOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<FlagOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<SearchOptions>>().Value);
+        Check(() => services.GetRequiredService<IOptions<DatabaseOptions>>().Value);
+        Check(() => services.GetRequiredService<IOptions<AuthOptions>>().Value);
+        Check(() => services.GetRequiredService<IOptions<SharingOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<HubFolders>>().Value);
+        Check(services.GetRequiredService<HubAddress>);
         Check(services.GetRequiredService<DemoCatalog>);
         if (failures.Count > 0)
             throw new DemoHubStartException("DemoHub cannot start:\n" + string.Join('\n', failures.Select(failure => "  " + failure)));

@@ -1,5 +1,7 @@
 using DemoHub.Web.Api.Rest;
+using DemoHub.Web.Access;
 using DemoHub.Web.Hosting;
+using DemoHub.Web.Sharing;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Microsoft.AspNetCore.Builder;
@@ -11,14 +13,14 @@ internal static class RestEndpointRouteBuilderExtensions
     {
         var api = routes.MapGroup("/api/v1").WithTags("DemoHub").WithMetadata(new RequestSizeLimitAttribute(HttpLimits.MaxBodyBytes));
         api.AddEndpointFilter(RestJson.Filter);
-        api.MapGet("/demos", DemosApi.List).WithName("ListDemos").WithSummary("The demos of this hub.");
-        api.MapGet("/demos/{slug}", DemosApi.Get).WithName("GetDemo").WithSummary("One demo: its inputs, outputs and examples.");
-        api.MapPost("/demos/{slug}/runs", RunsApi.CreateAsync).WithName("CreateRun").WithSummary("Runs a demo.");
-        api.MapGet("/runs/{id}", RunsApi.Get).WithName("GetRun").WithSummary("The state of a run, and its result.");
-        api.MapGet("/runs/{id}/events", RunsApi.Events).WithName("GetRunEvents").WithSummary("What happens to a run, as server-sent events.");
-        api.MapDelete("/runs/{id}", RunsApi.Cancel).WithName("CancelRun").WithSummary("Stops a run.");
-        api.MapPost("/files", FilesApi.UploadAsync).WithName("UploadFile").WithSummary("Sends a file, for inputs to name.");
-        routes.MapGet("/files/{id}/{name?}", FilesApi.Download).WithName("GetFile").WithSummary("A file that was sent or that a demo made.");
-        api.MapGet("/system", SystemApi.Get).WithName("GetSystem").WithSummary("Versions, execution providers, device and limits.");
+        api.MapGet("/demos", DemosApi.List).WithName("ListDemos").WithSummary("The demos of this hub.").ForVisitors(ShareRights.Api);
+        api.MapGet("/demos/{slug}", DemosApi.Get).WithName("GetDemo").WithSummary("One demo: its inputs, outputs and examples.").ForVisitors(ShareRights.Api);
+        api.MapPost("/demos/{slug}/runs", RunsApi.CreateAsync).WithName("CreateRun").WithSummary("Runs a demo.").ForVisitors(ShareRights.Api);
+        api.MapGet("/runs/{id}", RunsApi.Get).WithName("GetRun").WithSummary("The state of a run, and its result.").ForVisitors(ShareRights.Api);
+        api.MapGet("/runs/{id}/events", RunsApi.Events).WithName("GetRunEvents").WithSummary("What happens to a run, as server-sent events.").ForVisitors(ShareRights.Api);
+        api.MapDelete("/runs/{id}", RunsApi.Cancel).WithName("CancelRun").WithSummary("Stops a run.").ForVisitors(ShareRights.Api);
+        api.MapPost("/files", FilesApi.UploadAsync).WithName("UploadFile").WithSummary("Sends a file, for inputs to name.").ForVisitors(ShareRights.Run);
+        routes.MapGet("/files/{id}/{name?}", FilesApi.Download).WithName("GetFile").WithSummary("A file that was sent or that a demo made.").ForVisitors(ShareRights.Look);
+        api.MapGet("/system", SystemApi.Get).WithName("GetSystem").WithSummary("Versions, execution providers, device and limits.").ForVisitors();
     }
 }

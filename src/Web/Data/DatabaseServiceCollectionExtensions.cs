@@ -1,0 +1,22 @@
+using DemoHub.Web.Data;
+using DemoHub.Web.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the database that the configuration chooses.</summary>
+internal static class DatabaseServiceCollectionExtensions
+{
+    public static void AddDatabase(this IServiceCollection services)
+    {
+        services.AddDbContextFactory<HubDatabase>((provider, options) =>
+        {
+            if (provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString is { Length: > 0 } connection)
+                options.UseNpgsql(connection);
+            else
+                options.UseSqlite($"Data Source={provider.GetRequiredService<IOptions<HubFolders>>().Value.Database}");
+        });
+        services.AddSingleton<HubData>();
+    }
+}

@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace DemoHub.Web.Sharing;
+
+/// <summary>Defaults and bounds of share links. Configuration section <c>DemoHub:Sharing</c>.</summary>
+public sealed class SharingOptions
+{
+    /// <summary>Days for which a link lives unless it is told otherwise. Default: 7.</summary>
+    [Range(1, 3650)]
+    public int DefaultDays { get; set; } = 7;
+
+    /// <summary>Days for which a link of someone who is no administrator may live. Default: 90.</summary>
+    [Range(1, 3650)]
+    public int MaxDays { get; set; } = 90;
+
+    /// <summary>Links that are not revoked or over, of one author. Default: 200.</summary>
+    [Range(1, 100_000)]
+    public int MaxPerOwner { get; set; } = 200;
+
+    /// <summary>Megabytes of one frozen result with its files. Default: 50.</summary>
+    [Range(1, 10_000)]
+    public int MaxSnapshotMegabytes { get; set; } = 50;
+
+    /// <summary>Sites that may show <c>/embed/{slug}</c> of a public demo in a frame, separated by spaces; <c>*</c> for all. Default: none but the hub's own.</summary>
+    public string EmbedOrigins { get; set; } = "";
+}
