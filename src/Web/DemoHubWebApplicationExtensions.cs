@@ -1,9 +1,9 @@
 using DemoHub;
-using DemoHub.Demos.Files;
 using DemoHub.Models.Inference;
 using DemoHub.Web.Access;
 using DemoHub.Web.Components;
 using DemoHub.Web.Hosting;
+using DemoHub.Web.Sharing;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -30,8 +30,6 @@ public static class DemoHubWebApplicationExtensions
         // The choice of the device, and a warning about it, belong to the start and not to the first run.
         app.Services.GetRequiredService<InferenceRuntime>();
 
-        app.Services.GetRequiredService<FileStore>().BasePath = new PathString(path).ToUriComponent();
-
         var (hub, endpoints) = Build(app.Services, isWholeSite: path == "");
         if (path == "")
             app.Use((context, next) => context.GetEndpoint() is null ? hub(context) : next(context));
@@ -50,10 +48,11 @@ public static class DemoHubWebApplicationExtensions
         site.UseMiddleware<HostCheck>();
         site.UseMiddleware<OriginCheck>();
         site.UseMiddleware<HeadRequests>();
-        site.UseMiddleware<ViewerResolution>();
-        site.UseMiddleware<VisitorCookie>();
         site.UseProblemsForStatuses();
         site.UsePagesForErrors();
+        site.UseMiddleware<ShareEntrance>();
+        site.UseMiddleware<ViewerResolution>();
+        site.UseMiddleware<VisitorCookie>();
         // Stands after them so that the address of an error's page is looked up anew.
         site.UseRouting();
         site.UseMiddleware<AccessCheck>();

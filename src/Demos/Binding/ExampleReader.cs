@@ -118,7 +118,7 @@ internal sealed class ExampleReader(IReadOnlyList<Argument> arguments, DemoSourc
     }
 
     private JsonElement Keep(string name, byte[] content) =>
-        JsonSerializer.SerializeToElement(FileReference.Write(sources.Files.Save(name, content, pinned: true), sources.Files));
+        JsonSerializer.SerializeToElement(FileReference.Write(sources.Files.Save(name, content, pinned: true)));
 
     private static object? FromCell(Component component, string? cell) =>
         string.IsNullOrEmpty(cell) ? null : PlainValue.IsFile(component) ? cell : PlainValue.Read(component, cell);

@@ -1,27 +1,17 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.Extensions.Options;
 
 namespace DemoHub.Demos.Files;
 
 /// <summary>
 /// Files that visitors send and demos make, in one folder, under ids that nobody guesses. They go when they expire, or
-/// earlier when all together are too large. Those of examples are pinned and stay.
+/// earlier when all together are too large. Those of examples are pinned and stay. Each share has its own: neither the hub nor
+/// another share finds them.
 /// </summary>
 public sealed class FileStore : IDisposable
 {
-    private static readonly TimeSpan s_sweepEvery = TimeSpan.FromMinutes(1);
-
-    private readonly ConcurrentDictionary<string, StoredFile> _files = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, bool> _pinned = new(StringComparer.Ordinal);
-    private readonly FileStoreOptions _options;
-    private readonly string _folder;
-    private readonly TimeProvider _time;
-    private readonly Lock _sweeping = new();
-    private readonly ITimer _sweep;
-    private long _bytes;
+    private readonly FileShelf _shelf;
+    private readonly string? _share;
 
     /// <param name="options">Limits.</param>
     /// <param name="folder">Where the files are; made when the first one comes.</param>
@@ -30,92 +20,63 @@ public sealed class FileStore : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
-        _options = options.Value;
-        _folder = folder;
-        _time = time;
-        ReadFolder();
-        _sweep = time.CreateTimer(_ => Sweep(), null, s_sweepEvery, s_sweepEvery);
+        _shelf = new(options, folder, time);
+    }
+
+    private FileStore(FileShelf shelf, string? share)
+    {
+        _shelf = shelf;
+        _share = share;
     }
 
     /// <summary>Bytes that one file may have.</summary>
-    public long MaxFileBytes => _options.MaxFileMegabytes * 1_000_000L;
+    public long MaxFileBytes => _shelf.MaxFileBytes;
+
+    /// <summary>Bytes of all files together.</summary>
+    public long Bytes => _shelf.Bytes;
 
     /// <summary>How long a file is kept.</summary>
-    public TimeSpan Life => TimeSpan.FromMinutes(_options.KeepMinutes);
+    public TimeSpan Life => _shelf.Life;
 
-    /// <summary>What stands before <c>/files/</c> in addresses. Default: nothing.</summary>
-    public string BasePath { get; set; } = "";
+    /// <summary>The files of a share; null for those of the hub itself.</summary>
+    public FileStore Of(string? share) => share == _share ? this : new(_shelf, share);
 
-    /// <summary>The path of a file's address on this hub.</summary>
-    public string UrlOf(StoredFile file)
+    /// <summary>The address of a file, relative to that of the hub or of its share.</summary>
+    public static string AddressOf(StoredFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return $"{BasePath}/files/{file.Id}/{Uri.EscapeDataString(file.Name)}";
+        return $"files/{file.Id}/{Uri.EscapeDataString(file.Name)}";
     }
 
     /// <summary>Keeps a file.</summary>
     /// <param name="name">Any name; what is dangerous in it is left out.</param>
     /// <param name="content">The bytes.</param>
     /// <param name="pinned">Whether it stays until the hub ends.</param>
-    public StoredFile Save(string? name, ReadOnlySpan<byte> content, bool pinned = false)
-    {
-        var file = Describe(name, content, content.Length);
-        Directory.CreateDirectory(_folder);
-        File.WriteAllBytes(PathOf(file.Id), content);
-        return Keep(file, pinned);
-    }
+    public StoredFile Save(string? name, ReadOnlySpan<byte> content, bool pinned = false) => _shelf.Save(name, content, pinned, _share);
 
     /// <summary>Keeps what comes from a stream.</summary>
     /// <returns>The file; null where it is larger than a file may be.</returns>
-    public async Task<StoredFile?> SaveAsync(string? name, Stream content, CancellationToken cancellationToken)
+    public Task<StoredFile?> SaveAsync(string? name, Stream content, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
-        Directory.CreateDirectory(_folder);
-        var id = NewId();
-        var path = PathOf(id);
-        var start = new byte[16];
-        var startLength = 0;
-        long size = 0;
-        var complete = false;
-        try
-        {
-            await using var target = File.Create(path);
-            var buffer = new byte[81920];
-            int read;
-            while ((read = await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
-            {
-                if (startLength < start.Length)
-                {
-                    var more = Math.Min(start.Length - startLength, read);
-                    buffer.AsSpan(0, more).CopyTo(start.AsSpan(startLength));
-                    startLength += more;
-                }
-
-                size += read;
-                if (size > MaxFileBytes)
-                    return null;
-                await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
-            }
-
-            complete = true;
-        }
-        finally
-        {
-            if (!complete)
-                File.Delete(path);
-        }
-
-        return Keep(Describe(name, start.AsSpan(0, startLength), size) with { Id = id }, pinned: false);
+        return _shelf.SaveAsync(name, content, _share, MaxFileBytes, cancellationToken);
     }
 
-    public bool TryGet(string id, [NotNullWhen(true)] out StoredFile? file) =>
-        _files.TryGetValue(id, out file) && !IsExpired(file) && File.Exists(PathOf(file.Id));
+    /// <summary>Keeps what comes from a stream, where it has no more than some bytes.</summary>
+    /// <returns>The file; null where it is larger.</returns>
+    public Task<StoredFile?> SaveAsync(string? name, Stream content, long maxBytes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return _shelf.SaveAsync(name, content, _share, Math.Min(maxBytes, MaxFileBytes), cancellationToken);
+    }
+
+    public bool TryGet(string id, [NotNullWhen(true)] out StoredFile? file) => _shelf.TryGet(id, _share, out file);
 
     /// <summary>Makes a file stay until the hub ends.</summary>
     public void Pin(StoredFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        _pinned[file.Id] = true;
+        _shelf.Pin(file);
     }
 
     /// <summary>Opens a file's content. It stays readable when the file expires meanwhile.</summary>
@@ -123,7 +84,7 @@ public sealed class FileStore : IDisposable
     public Stream OpenRead(StoredFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return new FileStream(PathOf(file.Id), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return _shelf.OpenRead(file);
     }
 
     /// <summary>Opens a file's content; false where the file has gone.</summary>
@@ -144,83 +105,8 @@ public sealed class FileStore : IDisposable
     public byte[] ReadAllBytes(StoredFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return File.ReadAllBytes(PathOf(file.Id));
+        return _shelf.ReadAllBytes(file);
     }
 
-    public void Dispose() => _sweep.Dispose();
-
-    // Ids are made here and looked up among those made: what a caller sends never becomes a path.
-    private string PathOf(string id) => Path.Combine(_folder, id);
-
-    private static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-
-    private StoredFile Describe(string? name, ReadOnlySpan<byte> start, long size)
-    {
-        var clean = FileNames.Clean(name);
-        return new(NewId(), clean, ContentTypes.Of(clean, start), size, _time.GetUtcNow());
-    }
-
-    private StoredFile Keep(StoredFile file, bool pinned)
-    {
-        File.WriteAllText(PathOf(file.Id) + ".json", JsonSerializer.Serialize(file));
-        if (pinned)
-            _pinned[file.Id] = true;
-        _files[file.Id] = file;
-        if (Interlocked.Add(ref _bytes, file.Size) > _options.MaxTotalMegabytes * 1_000_000L)
-            Sweep();
-        return file;
-    }
-
-    // What an earlier process kept is still known, so that addresses survive a restart.
-    private void ReadFolder()
-    {
-        if (!Directory.Exists(_folder))
-            return;
-        foreach (var path in Directory.EnumerateFiles(_folder, "*.json"))
-        {
-            try
-            {
-                if (JsonSerializer.Deserialize<StoredFile>(File.ReadAllText(path)) is { Id: { } id } file && PathOf(id) + ".json" == path && File.Exists(PathOf(id)))
-                {
-                    _files[id] = file;
-                    _bytes += file.Size;
-                }
-            }
-            catch (Exception failure) when (failure is JsonException or IOException)
-            {
-                // Half written when the process ended: nobody has its id.
-            }
-        }
-    }
-
-    private void Sweep()
-    {
-        lock (_sweeping)
-        {
-            foreach (var file in _files.Values.OrderBy(file => file.Created))
-            {
-                var full = Interlocked.Read(ref _bytes) > _options.MaxTotalMegabytes * 1_000_000L;
-                if (_pinned.ContainsKey(file.Id) || !(full || IsExpired(file)))
-                    continue;
-                _files.TryRemove(file.Id, out _);
-                Interlocked.Add(ref _bytes, -file.Size);
-                Delete(PathOf(file.Id));
-                Delete(PathOf(file.Id) + ".json");
-            }
-        }
-    }
-
-    private bool IsExpired(StoredFile file) => !_pinned.ContainsKey(file.Id) && _time.GetUtcNow() - file.Created >= Life;
-
-    private static void Delete(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (IOException)
-        {
-            // Being read at this moment, on systems that mind: the next sweep of a later process takes it.
-        }
-    }
+    public void Dispose() => _shelf.Dispose();
 }

@@ -6,4 +6,5 @@ namespace DemoHub.Demos.Files;
 /// <param name="ContentType">By what is in it, not by what its sender said.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="Created">When it came.</param>
-public sealed record StoredFile(string Id, string Name, string ContentType, long Size, DateTimeOffset Created);
+/// <param name="Share">The id of the share whose visitor sent it or whose run made it; null for none.</param>
+public sealed record StoredFile(string Id, string Name, string ContentType, long Size, DateTimeOffset Created, string? Share = null);

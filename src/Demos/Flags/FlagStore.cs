@@ -113,7 +113,7 @@ public sealed class FlagStore(IOptions<FlagOptions> options, string folder, File
     };
 
     private StoredFile[] FilesOf(Run run) =>
-        [.. new JsonElement?[] { run.Given, run.Outputs }.OfType<JsonElement>().SelectMany(value => PlainValue.FilesIn(value, files)).DistinctBy(file => file.Id)];
+        [.. new JsonElement?[] { run.Given, run.Outputs }.OfType<JsonElement>().SelectMany(value => PlainValue.FilesIn(value, files.Of(run.Caller.Share))).DistinctBy(file => file.Id)];
 
     // Both parts of the path are the store's own: an id that it made and a name that it cleaned.
     private void Copy(StoredFile file)

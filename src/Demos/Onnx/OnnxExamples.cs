@@ -71,7 +71,7 @@ internal sealed class OnnxExamples(FileStore files)
         if (!_kept.TryGetValue(key, out var json))
         {
             var stored = files.Save(name, File.ReadAllBytes(info.FullName), pinned: true);
-            _kept[key] = json = JsonSerializer.SerializeToElement(FileReference.Write(stored, files));
+            _kept[key] = json = JsonSerializer.SerializeToElement(FileReference.Write(stored));
         }
 
         return json;

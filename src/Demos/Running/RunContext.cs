@@ -59,6 +59,9 @@ public sealed record Caller(string Id)
 {
     /// <summary>Which of the caller's sessions it is: demos remember per session, limits count per caller. Default: null, the only one.</summary>
     public string? Session { get; init; }
+
+    /// <summary>The id of the share link they came by: its limits count, its files are theirs. Default: null, none.</summary>
+    public string? Share { get; init; }
 }
 
 /// <summary>What made a result.</summary>

@@ -23,7 +23,8 @@ public sealed partial class RunPipeline(
     FileStore files,
     IOptions<QueueOptions> options,
     TimeProvider time,
-    ILogger<RunPipeline> logger) : IDisposable
+    ILogger<RunPipeline> logger,
+    IRunGate? gate = null) : IDisposable
 {
     private static readonly TimeSpan s_placeInterval = TimeSpan.FromMilliseconds(250);
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
@@ -45,7 +46,8 @@ public sealed partial class RunPipeline(
     {
         ArgumentNullException.ThrowIfNull(demo);
         ArgumentNullException.ThrowIfNull(caller);
-        var (values, errors) = InputReader.Read(demo, inputs, files);
+        var own = files.Of(caller.Share);
+        var (values, errors) = InputReader.Read(demo, inputs, own);
         if (errors.Count > 0)
             return new RunSubmission.Invalid(errors);
 
@@ -53,7 +55,13 @@ public sealed partial class RunPipeline(
         if (!TryAdmit(caller, out var byCaller))
             return new RunSubmission.Busy(byCaller, byCaller ? _options.MaxActivePerCaller : _options.MaxActive, RetryAfter(queue));
 
-        var run = new Run(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), demo, inputs, values, caller, keep, files, time);
+        var run = new Run(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), demo, inputs, values, caller, keep, own, time);
+        if (gate?.Enter(run) is { } refusal)
+        {
+            Free(caller);
+            return refusal;
+        }
+
         _store.Add(run);
         queue.Add(run);
         return new RunSubmission.Accepted(run);
@@ -145,6 +153,16 @@ public sealed partial class RunPipeline(
         ArgumentNullException.ThrowIfNull(caller);
         // A demo of the same slug that this one took the place of may have had other inputs and outputs.
         return [.. _store.HistoryOf(caller.Id, demo.Slug).Where(run => ReferenceEquals(run.Demo, demo))];
+    }
+
+    /// <summary>Stops all runs that visitors of a share started, and forgets their results.</summary>
+    public void End(string share)
+    {
+        foreach (var run in _store.OfShare(share))
+        {
+            Cancel(run);
+            _store.Remove(run);
+        }
     }
 
     /// <summary>How long a result is kept, unless there is no room.</summary>
@@ -272,17 +290,22 @@ public sealed partial class RunPipeline(
 
     private void Release(Run run)
     {
+        Free(run.Caller);
+        gate?.Leave(run);
+        _store.OnFinished(run);
+    }
+
+    private void Free(Caller caller)
+    {
         lock (_admission)
         {
             _active--;
-            var own = _activeByCaller[run.Caller.Id];
+            var own = _activeByCaller[caller.Id];
             if (own == 1)
-                _activeByCaller.Remove(run.Caller.Id);
+                _activeByCaller.Remove(caller.Id);
             else
-                _activeByCaller[run.Caller.Id] = own - 1;
+                _activeByCaller[caller.Id] = own - 1;
         }
-
-        _store.OnFinished(run);
     }
 
     private static TimeSpan RetryAfter(DemoQueue queue)

@@ -39,6 +39,16 @@ internal sealed class RunStore : IDisposable
     /// <summary>The latest runs of a caller on one demo, newest first.</summary>
     public IEnumerable<Run> HistoryOf(string caller, string slug) => _history.Of(caller, slug).Where(run => !IsExpired(run));
 
+    /// <summary>The runs that visitors of a share started.</summary>
+    public IEnumerable<Run> OfShare(string share) => _runs.Values.Where(run => run.Caller.Share == share);
+
+    /// <summary>Lets nobody come to a run any more. The room it takes is free when it expires.</summary>
+    public void Remove(Run run)
+    {
+        _runs.TryRemove(run.Id, out _);
+        _history.Remove(run);
+    }
+
     /// <summary>Notes that a run ended, so that it expires.</summary>
     public void OnFinished(Run run)
     {

@@ -19,4 +19,9 @@ public abstract record RunSubmission
     /// <param name="Limit">The limit, in runs that wait or work.</param>
     /// <param name="RetryAfter">When to try again.</param>
     public sealed record Busy(bool ByCaller, int Limit, TimeSpan RetryAfter) : RunSubmission;
+
+    /// <summary>The caller may not start this run, or not now.</summary>
+    /// <param name="Reason">Why, and what to do, as a sentence.</param>
+    /// <param name="RetryAfter">When to try again; null where that would not help.</param>
+    public sealed record Refused(string Reason, TimeSpan? RetryAfter = null) : RunSubmission;
 }

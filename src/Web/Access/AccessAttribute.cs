@@ -12,7 +12,7 @@ internal sealed class AccessAttribute(HubRole role = HubRole.Visitor) : Attribut
     /// <summary>The right that a share must grant to reach it below its own address. Default: none, no share does.</summary>
     public ShareRights Share { get; init; }
 
-    /// <summary>Whether it is needed before anyone can sign in: the page for that, scripts and styles. Default: false.</summary>
+    /// <summary>Whether it is needed before anyone can sign in or give a share's password: the pages for that, scripts and styles. Default: false.</summary>
     public bool BeforeSetUp { get; init; }
 }
 

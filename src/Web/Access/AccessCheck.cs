@@ -1,11 +1,12 @@
 using DemoHub.Web.Api.Rest;
 using DemoHub.Web.Sharing;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.StaticAssets;
 
 namespace DemoHub.Web.Access;
 
 /// <summary>Lets a request through to an endpoint whose <see cref="AccessAttribute"/> its viewer satisfies. Stands right after routing.</summary>
-internal sealed class AccessCheck(RequestDelegate next)
+internal sealed class AccessCheck(RequestDelegate next, ShareListener listener)
 {
     // The framework's endpoints: the connections of live pages, whose parts carry their own rights, and the scripts that open them.
     private static readonly AccessAttribute s_framework = new() { Share = ShareRights.Look, BeforeSetUp = true };
@@ -13,7 +14,16 @@ internal sealed class AccessCheck(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         var viewer = Viewer.Of(context);
-        if (context.GetEndpoint() is not { } endpoint || viewer.MayReach(RuleOf(endpoint)))
+        var endpoint = context.GetEndpoint();
+        // The door for tunnels has nothing but shares, and the files that the page for dead links needs.
+        if (listener.Serves(context) && viewer.Share is null && endpoint?.Metadata.GetMetadata<StaticAssetDescriptor>() is null && context.Features.Get<IStatusCodeReExecuteFeature>() is null)
+        {
+            context.Features.Set(new DeadLink());
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        if (endpoint is null || viewer.MayReach(RuleOf(endpoint)))
             return next(context);
         // To who came by a share, what it does not grant is not there. To others the hub says what is missing.
         if (viewer.Share is null)

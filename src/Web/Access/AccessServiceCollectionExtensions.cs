@@ -1,5 +1,7 @@
+using DemoHub.Demos.Running;
 using DemoHub.Web.Access;
 using DemoHub.Web.Sharing;
+using Microsoft.AspNetCore.Identity;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -11,5 +13,11 @@ internal static class AccessServiceCollectionExtensions
         services.AddSingleton<HubAddress>();
         services.AddSingleton<ShareListener>();
         services.AddSingleton<DemoDirectory>();
+        services.AddSingleton<ShareStore>();
+        services.AddSingleton<SharePasswords>();
+        services.AddSingleton<PasswordHasher<Share>>();
+        services.AddSingleton<IRunGate, ShareGate>();
+        services.AddSingleton<ShareEnd>();
+        services.AddSingleton<ShareMaker>();
     }
 }

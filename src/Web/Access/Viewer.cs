@@ -30,13 +30,19 @@ internal sealed record Viewer
 
     public bool MayShare => Share is null && Role >= HubRole.Author;
 
+    /// <summary>Whether they may run the demos that they see.</summary>
+    public bool MayRun => Share is null || Share.Rights.HasFlag(ShareRights.Run);
+
+    /// <summary>Whether they may use the demos by program.</summary>
+    public bool MayUseApi => Share is null || Share.Rights.HasFlag(ShareRights.Api);
+
     public bool MayAdminister => Share is null && Role == HubRole.Admin;
 
     /// <summary>Whether they may reach an endpoint.</summary>
     /// <param name="rule">Its rule; null where it has none.</param>
     public bool MayReach(AccessAttribute? rule) => Share is null
         ? Role >= (rule?.Role ?? HubRole.Admin)
-        : rule is { Share: not ShareRights.None } && Share.Rights.HasFlag(rule.Share);
+        : rule is { Share: not ShareRights.None } && (Share.Rights == ShareRights.None ? rule.BeforeSetUp : Share.Rights.HasFlag(rule.Share));
 
     /// <summary>Who the request is from. Set by the hub's pipeline before routing.</summary>
     public static Viewer Of(HttpContext context) => context.Features.Get<Viewer>() ?? Visitor;

@@ -19,11 +19,12 @@ internal sealed class VisitorCookie(RequestDelegate next, IDataProtectionProvide
     private readonly IDataProtector _protector = protection.CreateProtector("DemoHub.Visitor");
 
     /// <summary>The visitor whom a page is made for.</summary>
-    public static Caller Of(HttpContext context) => context.Items[s_key] as Caller ?? new Caller(NewId());
+    public static Caller Of(HttpContext context) => (Caller)(context.Items[s_key] ??= new Caller(NewId()));
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (IsForPage(context.Request))
+        // Frames on other sites get no cookie: browsers would not send it back.
+        if (IsForPage(context.Request) && !context.Request.Path.StartsWithSegments("/embed"))
             context.Items[s_key] = Read(context.Request) ?? Give(context);
         return next(context);
     }

@@ -38,7 +38,7 @@ public sealed record AudioComponent : Component
             "audio/flac" => ".flac",
             _ => ".wav",
         };
-        var json = FileReference.Write(files.Save(name + ending, audio.Encoded ?? audio.ToWav()), files);
+        var json = FileReference.Write(files.Save(name + ending, audio.Encoded ?? audio.ToWav()));
         json["seconds"] = audio.Duration.TotalSeconds;
         return json;
     }

@@ -28,6 +28,6 @@ public sealed record FileComponent : Component
         if (value is null)
             return null;
         var file = (FileData)value;
-        return FileReference.Write(files.Save(file.Name, file.ReadAllBytes()), files);
+        return FileReference.Write(files.Save(file.Name, file.ReadAllBytes()));
     }
 }

@@ -38,10 +38,10 @@ internal static class FileReference
         return error is null;
     }
 
-    public static JsonObject Write(StoredFile file, FileStore files) => new()
+    public static JsonObject Write(StoredFile file) => new()
     {
         ["id"] = file.Id,
-        ["url"] = files.UrlOf(file),
+        ["url"] = FileStore.AddressOf(file),
         ["name"] = file.Name,
         ["size"] = file.Size,
         ["contentType"] = file.ContentType,

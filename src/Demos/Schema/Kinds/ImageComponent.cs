@@ -38,7 +38,7 @@ public sealed record ImageComponent : Component
     internal static JsonObject Write(ImageData image, string name, FileStore files)
     {
         var bytes = image.Encoded ?? image.ToPng();
-        var json = FileReference.Write(files.Save(name + (image.ContentType == "image/jpeg" ? ".jpg" : ".png"), bytes), files);
+        var json = FileReference.Write(files.Save(name + (image.ContentType == "image/jpeg" ? ".jpg" : ".png"), bytes));
         json["width"] = image.Width;
         json["height"] = image.Height;
         return json;

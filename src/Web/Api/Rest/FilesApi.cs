@@ -1,4 +1,5 @@
 using DemoHub.Demos.Files;
+using DemoHub.Web.Access;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
@@ -14,13 +15,16 @@ internal static class FilesApi
     // What a form adds around the file.
     private const long FormBytes = 64 * 1024;
 
-    public static async Task<Results<Created<FileDescription>, ProblemHttpResult>> UploadAsync(HttpContext context, FileStore files)
+    public static async Task<Results<Created<FileDescription>, ProblemHttpResult>> UploadAsync(HttpContext context, FileStore all)
     {
+        var share = Viewer.Of(context).Share;
+        var files = all.Of(share?.Id);
+        var maxBytes = Math.Min(files.MaxFileBytes, share?.MaxFileMegabytes * 1_000_000L ?? long.MaxValue);
         if (Boundary(context.Request) is not { } boundary)
             return Problems.NotMultipart();
         var size = context.Features.Get<IHttpMaxRequestBodySizeFeature>();
         if (size is { IsReadOnly: false })
-            size.MaxRequestBodySize = files.MaxFileBytes + FormBytes;
+            size.MaxRequestBodySize = maxBytes + FormBytes;
         try
         {
             var reader = new MultipartReader(boundary, context.Request.Body) { HeadersLengthLimit = 8 * 1024 };
@@ -28,16 +32,16 @@ internal static class FilesApi
             {
                 if (section.AsFileSection() is not { FileStream: { } content } part)
                     continue;
-                return await files.SaveAsync(part.FileName, content, context.RequestAborted) is { } file
-                    ? TypedResults.Created(files.UrlOf(file), FileDescription.Of(file, files))
-                    : Problems.FileTooLarge(files.MaxFileBytes);
+                return await files.SaveAsync(part.FileName, content, maxBytes, context.RequestAborted) is { } file
+                    ? TypedResults.Created(FileLinks.RootOf(context) + FileStore.AddressOf(file), FileDescription.Of(file, FileLinks.RootOf(context)))
+                    : Problems.FileTooLarge(maxBytes);
             }
 
             return Problems.Malformed("The form holds no file: send one as a part with a file name.");
         }
         catch (BadHttpRequestException failure) when (failure.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return Problems.FileTooLarge(files.MaxFileBytes);
+            return Problems.FileTooLarge(maxBytes);
         }
         catch (Exception failure) when (failure is InvalidDataException or BadHttpRequestException || (failure is IOException && !context.RequestAborted.IsCancellationRequested))
         {
@@ -45,8 +49,9 @@ internal static class FilesApi
         }
     }
 
-    public static Results<FileStreamHttpResult, ProblemHttpResult> Download(string id, HttpContext context, FileStore files)
+    public static Results<FileStreamHttpResult, ProblemHttpResult> Download(string id, HttpContext context, FileStore all)
     {
+        var files = all.Of(Viewer.Of(context).Share?.Id);
         if (!files.TryGet(id, out var file) || !files.TryOpenRead(file, out var content))
             return Problems.UnknownFile();
         var headers = context.Response.Headers;
@@ -79,5 +84,5 @@ internal static class FilesApi
 /// <param name="ContentType">By what is in it.</param>
 internal sealed record FileDescription(string Id, string Url, string Name, long Size, string ContentType)
 {
-    public static FileDescription Of(StoredFile file, FileStore files) => new(file.Id, files.UrlOf(file), file.Name, file.Size, file.ContentType);
+    public static FileDescription Of(StoredFile file, string root) => new(file.Id, root + FileStore.AddressOf(file), file.Name, file.Size, file.ContentType);
 }

@@ -14,6 +14,11 @@ internal static class Problems
         statusCode: StatusCodes.Status404NotFound,
         title: "Unknown demo");
 
+    public static ProblemHttpResult UnknownShare() => TypedResults.Problem(
+        "There is no such share, or it is another's.",
+        statusCode: StatusCodes.Status404NotFound,
+        title: "Unknown share");
+
     public static ProblemHttpResult UnknownRun() => TypedResults.Problem(
         "There is no such run, or its result is no longer kept.",
         statusCode: StatusCodes.Status404NotFound,
@@ -67,6 +72,17 @@ internal static class Problems
                 : $"The hub has {busy.Limit} runs waiting or working, the most it takes. Try again a little later.",
             statusCode: busy.ByCaller ? StatusCodes.Status429TooManyRequests : StatusCodes.Status503ServiceUnavailable,
             title: "Busy");
+    }
+
+    /// <summary>429 where waiting helps, with <c>Retry-After</c>; else 403.</summary>
+    public static ProblemHttpResult Refused(HttpContext context, RunSubmission.Refused refused)
+    {
+        if (refused.RetryAfter is { } wait)
+            context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return TypedResults.Problem(
+            refused.Reason,
+            statusCode: refused.RetryAfter is null ? StatusCodes.Status403Forbidden : StatusCodes.Status429TooManyRequests,
+            title: "Not run");
     }
 
     /// <summary>The problem of a run that ended without a result.</summary>

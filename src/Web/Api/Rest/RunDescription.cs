@@ -25,11 +25,14 @@ internal sealed record RunDescription(
     string? Device,
     ModelIdentity? Model)
 {
-    public static RunDescription Of(Run run, RunPipeline pipeline) => new(
+    /// <param name="run">The run.</param>
+    /// <param name="pipeline">Knows its place.</param>
+    /// <param name="root">What stands before the addresses of its files, ending with a slash.</param>
+    public static RunDescription Of(Run run, RunPipeline pipeline, string root) => new(
         run.Id,
         run.Demo.Slug,
         run.Status,
-        run.Outputs,
+        run.Outputs is { } outputs ? FileLinks.At(root, outputs) : null,
         pipeline.PlaceOf(run),
         run.Failure,
         run.Timing,

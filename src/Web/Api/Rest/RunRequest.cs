@@ -10,12 +10,21 @@ internal static class RunRequest
     /// <returns>The inputs, undefined where the body has none; or the problem.</returns>
     public static async Task<(JsonElement Inputs, ProblemHttpResult? Problem)> ReadAsync(HttpContext context)
     {
+        var (body, problem) = await ReadObjectAsync(context);
+        return problem is null ? ReadBody(body) : (default, problem);
+    }
+
+    /// <summary>Reads a body that must be a JSON object.</summary>
+    public static async Task<(JsonElement Body, ProblemHttpResult? Problem)> ReadObjectAsync(HttpContext context)
+    {
         if (!context.Request.HasJsonContentType())
             return (default, Problems.NotJson());
         try
         {
             using var document = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
-            return ReadBody(document.RootElement.Clone());
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? (document.RootElement.Clone(), null)
+                : (default, Problems.Malformed("The body must be a JSON object."));
         }
         catch (JsonException failure)
         {
@@ -33,9 +42,6 @@ internal static class RunRequest
 
     private static (JsonElement, ProblemHttpResult?) ReadBody(JsonElement body)
     {
-        if (body.ValueKind != JsonValueKind.Object)
-            return (default, Problems.Malformed("The body must be an object with the member \"inputs\"."));
-
         JsonElement inputs = default;
         var unknown = new Dictionary<string, string[]>();
         try

@@ -42,6 +42,14 @@ public sealed partial class ChatRunner
     [Parameter, EditorRequired]
     public required string Visitor { get; set; }
 
+    /// <summary>The id of the share they came by; null for none. Default: null.</summary>
+    [Parameter]
+    public string? Share { get; set; }
+
+    /// <summary>Whether they may talk, and not only look. Default: true.</summary>
+    [Parameter]
+    public bool MayRun { get; set; } = true;
+
     [Inject]
     public required DemoCatalog Catalog { get; init; }
 
@@ -113,6 +121,13 @@ public sealed partial class ChatRunner
     {
         // Whoever sends before the browser has told what it kept goes on from there.
         await _restored.Task;
+        if (!MayRun)
+        {
+            _problem = "This link lets you look and not talk.";
+            Say(_problem);
+            return;
+        }
+
         if (_conversation.IsPending)
         {
             Say("The reply is still coming. Stop it first, or wait for its end.");
@@ -125,13 +140,14 @@ public sealed partial class ChatRunner
             return;
         }
 
-        switch (Pipeline.Submit(_demo, InputsOf(text, place ?? _conversation.Turns.Count), new Caller(Visitor), keep: false))
+        var submission = Pipeline.Submit(_demo, InputsOf(text, place ?? _conversation.Turns.Count), new Caller(Visitor) { Share = Share }, keep: false);
+        switch (submission)
         {
             case RunSubmission.Invalid invalid:
                 Refuse(invalid.Errors);
                 break;
-            case RunSubmission.Busy busy:
-                _problem = RunWords.Of(busy);
+            case RunSubmission.Busy or RunSubmission.Refused:
+                _problem = RunWords.Of(submission);
                 Say(_problem);
                 break;
             case RunSubmission.Accepted accepted:

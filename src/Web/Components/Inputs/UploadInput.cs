@@ -28,8 +28,9 @@ public abstract class UploadInput<T> : InputRenderer<T>, IAsyncDisposable
     [Inject]
     public required IJSRuntime Script { get; init; }
 
-    [Inject]
-    public required FileStore Files { get; init; }
+    /// <summary>The files that the value may name.</summary>
+    [CascadingParameter]
+    public required FileStore Files { get; set; }
 
     /// <summary>The file that is the value; null for none.</summary>
     protected FileReading? File { get; private set; }

@@ -28,6 +28,7 @@ public sealed partial class DemoRunner
     private Caller _caller = null!;
     private InputValues _values = null!;
     private RunView _view = null!;
+    private FileStore _files = null!;
     private FormFilter _filter = null!;
     private FormColumns _columns = null!;
     private Debounce _live = null!;
@@ -56,6 +57,14 @@ public sealed partial class DemoRunner
     /// <summary>Who looks at the page: the caller's id. The framework keeps it from the browser.</summary>
     [Parameter, EditorRequired]
     public required string Visitor { get; set; }
+
+    /// <summary>The id of the share they came by; null for none. Default: null.</summary>
+    [Parameter]
+    public string? Share { get; set; }
+
+    /// <summary>Whether they may run the demo, and not only look at it. Default: true.</summary>
+    [Parameter]
+    public bool MayRun { get; set; } = true;
 
     [Inject]
     public required DemoCatalog Catalog { get; init; }
@@ -89,14 +98,15 @@ public sealed partial class DemoRunner
     {
         // The page that holds this part has found the demo already.
         _demo = Catalog.TryGet(Slug, out var demo) ? demo : throw new InvalidOperationException($"There is no demo '{Slug}'.");
-        _caller = new Caller(Visitor);
+        _caller = new Caller(Visitor) { Share = Share };
+        _files = Files.Of(Share);
         _values = new(_demo);
         _values.Changed += OnChanged;
         _filter = new(_demo.Inputs, _values, Filter);
         _values.Moved += _filter.Tell;
-        _columns = new(_demo.Inputs, _values, Files);
+        _columns = new(_demo.Inputs, _values, _files);
         _query = new Uri(Navigation.Uri).Query;
-        _isPrefilled = FormLink.Fill(_demo, _values, _query, Files);
+        _isPrefilled = FormLink.Fill(_demo, _values, _query, _files);
         _view = new(Pipeline, Time, DispatchAsync);
         _live = new(s_livePace, Time, () => InvokeAsync(StartLiveAsync));
         _saving = new(s_saveQuiet, Time, SaveAsync);
@@ -149,7 +159,7 @@ public sealed partial class DemoRunner
             {
                 if (run is not null)
                     _values.Fill(run.Given);
-                memory.Restore(_demo, _values, Files);
+                memory.Restore(_demo, _values, _files);
             }
 
             if (run is not null)
@@ -200,6 +210,8 @@ public sealed partial class DemoRunner
 
     private void Start(bool isLive = false, bool keepsResult = false)
     {
+        if (!MayRun)
+            return;
         if (!_isReady)
         {
             _startWhenReady = true;
@@ -214,14 +226,15 @@ public sealed partial class DemoRunner
             return;
         }
 
-        switch (Pipeline.Submit(_demo, _values.ToJson(), _caller, keep: false))
+        var submission = Pipeline.Submit(_demo, _values.ToJson(), _caller, keep: false);
+        switch (submission)
         {
             case RunSubmission.Invalid invalid:
                 Reject(invalid.Errors, isLive);
                 break;
-            case RunSubmission.Busy busy:
-                _view.Refuse(busy);
-                Say(RunWords.Of(busy));
+            case RunSubmission.Busy or RunSubmission.Refused:
+                _view.Refuse(submission);
+                Say(RunWords.Of(submission));
                 break;
             case RunSubmission.Accepted accepted:
                 _values.Accept();
@@ -333,7 +346,7 @@ public sealed partial class DemoRunner
     private async Task DownloadAsync()
     {
         if (_view.Run is { } run)
-            await CallAsync("save", JsonSerializer.Serialize(RunDescription.Of(run, Pipeline), s_readable), $"{Slug}-{run.Id[..8]}.json");
+            await CallAsync("save", JsonSerializer.Serialize(RunDescription.Of(run, Pipeline, Navigation.BaseUri), s_readable), $"{Slug}-{run.Id[..8]}.json");
     }
 
     private async Task CopyLinkAsync()

@@ -11,6 +11,7 @@ internal sealed record RunNotice(string Title, string Text, string Action, strin
 {
     public static RunNotice? Of(RunView view) => view switch
     {
+        { Refusal: RunSubmission.Refused refused } => new("Not run", refused.Reason, "Try again", "warn"),
         { Refusal: { } busy } => new("No room at present", RunWords.Of(busy), "Try again", "warn"),
         { Stage: RunStage.Cancelled, Outputs: null } => new("Stopped", "The run was stopped before there was a result.", "Run again", ""),
         { Stage: RunStage.Cancelled } => new("Stopped", "What had arrived by then stands below.", "Run again", ""),

@@ -46,7 +46,7 @@ public sealed class RunView(RunPipeline pipeline, TimeProvider time, Func<Action
     public int Revision { get; private set; }
 
     /// <summary>Why there was no room for the run asked for last; null where there was.</summary>
-    public RunSubmission.Busy? Refusal { get; private set; }
+    public RunSubmission? Refusal { get; private set; }
 
     public bool IsActive => Stage is RunStage.Waiting or RunStage.Running;
 
@@ -78,7 +78,7 @@ public sealed class RunView(RunPipeline pipeline, TimeProvider time, Func<Action
     public Task ShowAsync(Run run) => WatchAsync(run, live: false);
 
     /// <summary>Says that there was no room for a run. What is shown stays, and what is at work goes on.</summary>
-    public void Refuse(RunSubmission.Busy refusal) => Refusal = refusal;
+    public void Refuse(RunSubmission refusal) => Refusal = refusal;
 
     /// <summary>Shows nothing, as before the first run; the page's own run is stopped.</summary>
     public void Reset()

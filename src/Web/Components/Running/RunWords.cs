@@ -19,7 +19,15 @@ internal static class RunWords
         return status.TypicalMs is { } typical ? $"{queue} · a run takes about {Phrases.Duration(typical)}" : queue;
     }
 
-    public static string Of(RunSubmission.Busy busy)
+    /// <summary>Why a run was not taken.</summary>
+    public static string Of(RunSubmission submission) => submission switch
+    {
+        RunSubmission.Busy busy => Of(busy),
+        RunSubmission.Refused refused => refused.Reason,
+        _ => "",
+    };
+
+    private static string Of(RunSubmission.Busy busy)
     {
         var seconds = Phrases.Count((int)busy.RetryAfter.TotalSeconds, "second", "seconds");
         var runs = Phrases.Count(busy.Limit, "run", "runs");

@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using DemoHub.Web.Access;
+using DemoHub.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace DemoHub.Web.Sharing;
+
+/// <summary>The share links of the hub. What is asked often is remembered for a moment; a change made here holds at once.</summary>
+internal sealed class ShareStore(HubData data, TimeProvider time)
+{
+    // Another process on the same database may end a share.
+    private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(2);
+    private const int MaxRemembered = 10_000;
+
+    private readonly ConcurrentDictionary<string, Remembered> _byHash = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _hashById = new(StringComparer.Ordinal);
+
+    /// <summary>Told, on any thread, the id of a share that was changed here.</summary>
+    public event Action<string>? Changed;
+
+    /// <summary>The share that a token opens now; null where there is none, it is over, paused or revoked: nobody learns which.</summary>
+    public Share? Open(string token)
+    {
+        if (token.Length != ShareToken.Length || Find(ShareToken.Hash(token)) is not { } share)
+            return null;
+        return share.IsLive(time.GetUtcNow()) ? share : null;
+    }
+
+    /// <summary>A share by its id where it opens anything now; else null.</summary>
+    public Share? OpenById(string id) => Get(id) is { } share && share.IsLive(time.GetUtcNow()) ? share : null;
+
+    /// <summary>A share by its id, live or not; null where there is none.</summary>
+    public Share? Get(string id)
+    {
+        if (_hashById.TryGetValue(id, out var hash))
+            return Find(hash);
+        if (!data.Exists)
+            return null;
+        using var database = data.Open();
+        var share = database.Shares.AsNoTracking().FirstOrDefault(share => share.Id == id);
+        if (share is not null)
+            Remember(share.TokenHash, share);
+        return share;
+    }
+
+    /// <summary>The shares that someone may rule, newest first: their own, or all for an administrator.</summary>
+    public IReadOnlyList<Share> ListFor(Viewer viewer)
+    {
+        if (!data.Exists || !viewer.MayShare)
+            return [];
+        using var database = data.Open();
+        var shares = database.Shares.AsNoTracking();
+        return [.. (viewer.MayAdminister ? shares : shares.Where(share => share.OwnerId == viewer.UserId)).OrderByDescending(share => share.Created)];
+    }
+
+    /// <summary>A share by its id, where someone may rule it.</summary>
+    public Share? GetFor(Viewer viewer, string id) =>
+        viewer.MayShare && Get(id) is { } share && (viewer.MayAdminister || (viewer.UserId is not null && share.OwnerId == viewer.UserId)) ? share : null;
+
+    /// <summary>Keeps a new share.</summary>
+    public void Add(Share share, Viewer actor)
+    {
+        using var database = data.Open();
+        database.Shares.Add(share);
+        database.Note(time.GetUtcNow(), actor.Name ?? "", "share.created", share.Id, $"{share.Label}: {string.Join(", ", share.Demos)}");
+        database.SaveChanges();
+    }
+
+    /// <summary>Changes a share; it holds at once, on open pages too.</summary>
+    /// <param name="id">The share.</param>
+    /// <param name="actor">Who changes it.</param>
+    /// <param name="action">What is done, for the log of changes: <c>share.revoked</c>.</param>
+    /// <param name="change">Sets the new values.</param>
+    public void Change(string id, Viewer actor, string action, Action<Share> change)
+    {
+        using var database = data.Open();
+        if (database.Shares.Find(id) is not { } share)
+            return;
+        change(share);
+        database.Note(time.GetUtcNow(), actor.Name ?? "", action, id, share.Label);
+        database.SaveChanges();
+        _byHash.TryRemove(share.TokenHash, out _);
+        Changed?.Invoke(id);
+    }
+
+    /// <summary>Counts a run; false where the share has had all its runs. The database decides, so that two processes never give one too many.</summary>
+    public bool TryCountRun(string id)
+    {
+        using var database = data.Open();
+        var now = time.GetUtcNow();
+        return database.Shares.Where(share => share.Id == id && (share.MaxRuns == null || share.Runs < share.MaxRuns))
+            .ExecuteUpdate(set => set.SetProperty(share => share.Runs, share => share.Runs + 1).SetProperty(share => share.LastUsed, now)) > 0;
+    }
+
+    /// <summary>Counts a refusal.</summary>
+    public void CountRefusal(string id)
+    {
+        using var database = data.Open();
+        database.Shares.Where(share => share.Id == id).ExecuteUpdate(set => set.SetProperty(share => share.Refusals, share => share.Refusals + 1));
+    }
+
+    private Share? Find(string hash)
+    {
+        if (_byHash.TryGetValue(hash, out var known) && time.GetElapsedTime(known.At) < s_fresh)
+            return known.Share;
+        if (!data.Exists)
+            return null;
+        using var database = data.Open();
+        var share = database.Shares.AsNoTracking().FirstOrDefault(share => share.TokenHash == hash);
+        // Tokens that open nothing are not remembered: whoever guesses would fill the memory.
+        if (share is not null)
+            Remember(hash, share);
+        return share;
+    }
+
+    private void Remember(string hash, Share share)
+    {
+        if (_byHash.Count >= MaxRemembered)
+            _byHash.Clear();
+        _byHash[hash] = new(share, time.GetTimestamp());
+        _hashById[share.Id] = hash;
+    }
+
+    private sealed record Remembered(Share Share, long At);
+}
