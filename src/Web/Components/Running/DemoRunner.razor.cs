@@ -7,6 +7,7 @@ using DemoHub.Web.Api.Rest;
 using DemoHub.Web.Components.Inputs;
 using DemoHub.Web.Components.Kinds;
 using DemoHub.Web.Components.Scripts;
+using DemoHub.Web.Sharing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -65,6 +66,10 @@ public sealed partial class DemoRunner
     /// <summary>Whether they may run the demo, and not only look at it. Default: true.</summary>
     [Parameter]
     public bool MayRun { get; set; } = true;
+
+    /// <summary>Who may share the demo; null where this visitor may not. Default: null.</summary>
+    [Parameter]
+    public Sharer? Sharer { get; set; }
 
     [Inject]
     public required DemoCatalog Catalog { get; init; }
