@@ -3,6 +3,7 @@ using DemoHub.Demos.Flags;
 using DemoHub.Demos.Running;
 using DemoHub.Models.Inference;
 using DemoHub.Models.Search;
+using DemoHub.Web.Sharing.Tunnels;
 using Microsoft.Extensions.Options;
 
 namespace DemoHub.Web.Hosting;
@@ -19,6 +20,8 @@ internal static class DemoHubOptionsExtensions
         services.AddSection<FlagOptions>("DemoHub:Flags");
         services.AddSection<SearchOptions>("DemoHub:Search");
         services.AddSingleton<IValidateOptions<SearchOptions>>(new SearchOptionsValidator("DemoHub:Search"));
+        services.AddSection<TunnelOptions>("DemoHub:Sharing:Tunnel");
+        services.AddSingleton<IValidateOptions<TunnelOptions>>(new TunnelOptionsValidator("DemoHub:Sharing:Tunnel"));
         services.AddOptions<HubFolders>()
             .Configure<IConfiguration, IHostEnvironment>((folders, configuration, environment) =>
             {

@@ -5,6 +5,7 @@ using DemoHub.Demos.Flags;
 using DemoHub.Demos.Running;
 using DemoHub.Models.Inference;
 using DemoHub.Models.Search;
+using DemoHub.Web.Sharing.Tunnels;
 using Microsoft.Extensions.Options;
 
 namespace DemoHub.Web.Hosting;
@@ -22,6 +23,7 @@ internal static class StartCheck
         Check(() => services.GetRequiredService<IOptions<FileStoreOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<FlagOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<SearchOptions>>().Value);
+        Check(() => services.GetRequiredService<IOptions<TunnelOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<HubFolders>>().Value);
         Check(services.GetRequiredService<DemoCatalog>);
         if (failures.Count > 0)
