@@ -31,11 +31,11 @@ internal sealed class ShareKey(string folder, TunnelPrograms programs)
                 await MakeAsync(path, cancellationToken);
             if (!OperatingSystem.IsWindows())
                 File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            return (await File.ReadAllTextAsync(path + ".pub", cancellationToken)).Trim();
+            return await RunAsync(["-y", "-P", "", "-f", path], cancellationToken);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new TunnelException($"The key for sharing in {Folder} cannot be made or read: {failure.Message} Make the folder writable, or remove its files {KeyFile} and {KeyFile}.pub.", failure);
+            throw new TunnelException($"The key for sharing in {Folder} cannot be made or read: {failure.Message} Make the folder writable, or remove its file {KeyFile}.", failure);
         }
     }
 
@@ -54,26 +54,12 @@ internal sealed class ShareKey(string folder, TunnelPrograms programs)
 
     private async Task MakeAsync(string path, CancellationToken cancellationToken)
     {
-        if (programs.SshKeygen is not { } program)
-            throw new TunnelException("ssh-keygen is not installed, and this hub has no key for sharing yet. Install the OpenSSH client.");
-
-        // Under another name first: an attempt that is cut short, or another at the same time, leaves no half of a key.
+        // Under another name first: an attempt that is cut short leaves no half of a key.
         var draft = Path.Combine(Folder, Path.GetRandomFileName());
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, ["-q", "-t", "ed25519", "-N", "", "-C", "demohub-share", "-f", draft])
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                CreateNoWindow = true,
-            })!;
-            process.StandardInput.Close();
-            await process.WaitForExitAsync(cancellationToken);
-            if (process.ExitCode != 0)
-                throw new TunnelException($"ssh-keygen made no key in {Folder}; it ended with code {process.ExitCode}. Make sure that the folder is writable and its disk not full.");
+            await RunAsync(["-q", "-t", "ed25519", "-N", "", "-C", "demohub-share", "-f", draft], cancellationToken);
             File.Move(draft, path);
-            File.Move(draft + ".pub", path + ".pub", overwrite: true);
         }
         catch (IOException) when (File.Exists(path))
         {
@@ -84,5 +70,22 @@ internal sealed class ShareKey(string folder, TunnelPrograms programs)
             File.Delete(draft);
             File.Delete(draft + ".pub");
         }
+    }
+
+    private async Task<string> RunAsync(string[] arguments, CancellationToken cancellationToken)
+    {
+        var program = programs.SshKeygen ?? throw new TunnelException("ssh-keygen is not installed, or not in a folder of PATH. Install the OpenSSH client (Debian: apt-get install openssh-client).");
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            CreateNoWindow = true,
+        })!;
+        process.StandardInput.Close();
+        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        return process.ExitCode == 0
+            ? output.Trim()
+            : throw new TunnelException($"ssh-keygen can neither make nor read the key for sharing in {Folder}. Make sure that the folder is writable and its disk not full, or remove its file {KeyFile}, and a new key is made.");
     }
 }

@@ -38,7 +38,7 @@ internal sealed partial record SishRelay(string? User, string Host, int Port, st
             return new($"{Host} does not know this hub's key. Put this line into a file in its folder of public keys, and share again:\n{attempt.PublicKey}", IsFinal: true);
         if (attempt.Says("remote port forwarding failed"))
             return new($"{Host} does not give the name {Label}: it is in use, or not for this key.", IsFinal: false);
-        return new($"The connection to {Host} broke{attempt.LastWords}.", IsFinal: false);
+        return new($"{Host} could not be reached{attempt.LastWords}.", IsFinal: false);
     }
 
     [GeneratedRegex(@"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\z", RegexOptions.CultureInvariant)]

@@ -52,6 +52,6 @@ internal sealed record SshRelay(string User, string Host, int Port, int ListenPo
                 IsFinal: false);
         }
 
-        return new($"The connection to {Host} broke{attempt.LastWords}.", IsFinal: false);
+        return new($"{Host} could not be reached{attempt.LastWords}.", IsFinal: false);
     }
 }

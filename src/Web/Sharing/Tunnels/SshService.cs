@@ -34,6 +34,6 @@ internal sealed record SshService(string Service, string Destination, int Port, 
             return fault;
         if (attempt.Says("Permission denied"))
             return new($"{Service} refuses this hub{attempt.LastWords}. Choose another way out.", IsFinal: true);
-        return new($"The connection to {Service} broke{attempt.LastWords}.", IsFinal: false);
+        return new($"{Service} could not be reached{attempt.LastWords}.", IsFinal: false);
     }
 }
