@@ -16,18 +16,16 @@ internal sealed record SshRelay(string User, string Host, int Port, int ListenPo
 
     public static SshRelay? From(RelayAddress address, out string? problem)
     {
-        problem = null;
-        if (address.User is null)
-            problem = "names no user before the host";
-        else if (!int.TryParse(address.Path, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            problem = "does not end with the port that the relay's web server hands on, such as /18080";
-        else if (int.Parse(address.Path, CultureInfo.InvariantCulture) is < 1024 or > 65535)
-            problem = "ends with a port that is not between 1024 and 65535";
-        else if (address.Url is null && !address.HasName)
-            problem = "has no ?url= with the public address, which a relay without a name needs";
-        return problem is null
-            ? new(address.User!, address.Host, address.Port, int.Parse(address.Path, CultureInfo.InvariantCulture), address.Url ?? new Uri($"https://{address.Host}/"))
-            : null;
+        var hasPort = int.TryParse(address.Path, NumberStyles.None, CultureInfo.InvariantCulture, out var listenPort);
+        problem = address switch
+        {
+            { User: null } => "names no user before the host",
+            _ when !hasPort => "does not end with the port that the relay's web server hands on, such as /18080",
+            _ when listenPort is < 1024 or > 65535 => "ends with a port that is not between 1024 and 65535",
+            { Url: null, HasName: false } => "has no ?url= with the public address, which a relay without a name needs",
+            _ => null,
+        };
+        return problem is null ? new(address.User!, address.Host, address.Port, listenPort, address.Url ?? new Uri($"https://{address.Host}/")) : null;
     }
 
     public override TunnelCommand Command(int localPort, TunnelPrograms programs, TunnelOptions options) =>
@@ -41,7 +39,7 @@ internal sealed record SshRelay(string User, string Host, int Port, int ListenPo
             return fault;
         var line = $"restrict,port-forwarding,permitlisten=\"127.0.0.1:{ListenPort}\" {attempt.PublicKey}";
         if (attempt.Says("Permission denied"))
-            return new($"{Host} does not know this hub's key. Put this line into the file authorized_keys of {User} there, and share again:\n{line}", IsFinal: true);
+            return new($"{Host} refuses this hub's key for the user {User}. Put this line into the file authorized_keys of {User} there, and share again:\n{line}", IsFinal: true);
         if (attempt.Says("Remote: port forwarding refused") || attempt.Says("Remote: Server has disabled port forwarding"))
             return new($"{Host} does not let this hub's key listen at its port {ListenPort}. The key's line in the file authorized_keys of {User} there must be:\n{line}\nand its SSH server must have AllowTcpForwarding remote for {User}.", IsFinal: true);
         if (attempt.Says("remote port forwarding failed"))

@@ -54,8 +54,12 @@ internal sealed class TunnelRun : IAsyncDisposable
 
     /// <summary>The next state, which must be of a kind.</summary>
     public async Task<T> NextAsync<T>()
-        where T : TunnelState =>
-        Assert.IsType<T>(await _states.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(s_patience));
+        where T : TunnelState
+    {
+        var state = await _states.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(s_patience);
+        Assert.True(state is T, $"{typeof(T).Name} was expected, and it is {state}");
+        return (T)state;
+    }
 
     /// <summary>The next state of a kind, after others.</summary>
     public async Task<T> UntilAsync<T>()
