@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using DemoHub.Web.Sharing.Tunnels;
 
 namespace DemoHub.Web.Sharing;
 
@@ -23,4 +24,7 @@ public sealed class SharingOptions
 
     /// <summary>Sites that may show <c>/embed/{slug}</c> of a public demo in a frame, separated by spaces; <c>*</c> for all. Default: none but the hub's own.</summary>
     public string EmbedOrigins { get; set; } = "";
+
+    /// <summary>The way from this machine to the world, for the command <c>share</c>.</summary>
+    public TunnelOptions Tunnel { get; set; } = new();
 }
