@@ -83,6 +83,20 @@ internal sealed class ShareStore(HubData data, TimeProvider time)
         Changed?.Invoke(id);
     }
 
+    /// <summary>Removes a share and all that is known of it but the log of changes.</summary>
+    public void Remove(string id, Viewer actor)
+    {
+        using var database = data.Open();
+        if (database.Shares.Find(id) is not { } share)
+            return;
+        database.Shares.Remove(share);
+        database.Note(time.GetUtcNow(), actor.Name ?? "", "share.removed", id, share.Label);
+        database.SaveChanges();
+        _byHash.TryRemove(share.TokenHash, out _);
+        _hashById.TryRemove(id, out _);
+        Changed?.Invoke(id);
+    }
+
     /// <summary>Counts a run; false where the share has had all its runs. The database decides, so that two processes never give one too many.</summary>
     public bool TryCountRun(string id)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using DemoHub.Demos;
 using DemoHub.Demos.Files;
 using DemoHub.Demos.Running;
@@ -71,6 +72,10 @@ public sealed partial class DemoRunner
     [Parameter]
     public Sharer? Sharer { get; set; }
 
+    /// <summary>Inputs that the form starts with, as a JSON object by name. Default: null, the demo's own.</summary>
+    [Parameter]
+    public string? Presets { get; set; }
+
     [Inject]
     public required DemoCatalog Catalog { get; init; }
 
@@ -111,6 +116,8 @@ public sealed partial class DemoRunner
         _values.Moved += _filter.Tell;
         _columns = new(_demo.Inputs, _values, _files);
         _query = new Uri(Navigation.Uri).Query;
+        if (Presets is not null)
+            new FormMemory("", null, JsonNode.Parse(Presets)!.AsObject()).Restore(_demo, _values, _files);
         _isPrefilled = FormLink.Fill(_demo, _values, _query, _files);
         _view = new(Pipeline, Time, DispatchAsync);
         _live = new(s_livePace, Time, () => InvokeAsync(StartLiveAsync));
