@@ -1,8 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
+using DemoHub.Web.Access;
 
 namespace DemoHub.Web.Api.Rest;
 
-/// <summary>Who sends a request: so far, its address. The header <c>DemoHub-Session</c> tells sessions of one address apart.</summary>
+/// <summary>Who sends a request: a key, a user, else its address. The header <c>DemoHub-Session</c> tells sessions of one address apart.</summary>
 internal static class RequestCaller
 {
     public const string SessionHeader = "DemoHub-Session";
@@ -13,8 +14,15 @@ internal static class RequestCaller
     {
         var session = context.Request.Headers[SessionHeader].ToString();
         caller = session.Length <= MaxSession
-            ? new Caller($"address:{context.Connection.RemoteIpAddress}") { Session = session.Length == 0 ? null : session }
+            ? new Caller(IdOf(context)) { Session = session.Length == 0 ? null : session }
             : null;
         return caller is not null;
     }
+
+    private static string IdOf(HttpContext context) => Viewer.Of(context) switch
+    {
+        { KeyId: { } key } => $"key:{key}",
+        { UserId: { } user } => $"user:{user}",
+        _ => $"address:{context.Connection.RemoteIpAddress}",
+    };
 }
