@@ -47,6 +47,24 @@ internal sealed class AccountRegister(
         return result.Succeeded ? (user, null) : (null, FaultOf(result));
     }
 
+    /// <summary>Makes the account of someone who signs in elsewhere.</summary>
+    public async Task<(HubUser? User, FieldFault? Fault)> CreateWithoutPasswordAsync(string name, HubRole role, string actor, UserLoginInfo login)
+    {
+        var now = time.GetUtcNow();
+        var user = new HubUser { UserName = name, Role = role, Created = now };
+        using var users = Open();
+        await using var transaction = await users.Database.Database.BeginTransactionAsync();
+        users.Database.Note(now, actor, "user.created", name, role.ToString());
+        var result = await users.CreateAsync(user);
+        if (result.Succeeded)
+            result = await users.AddLoginAsync(user, login);
+        if (!result.Succeeded)
+            return (null, FaultOf(result));
+        await transaction.CommitAsync();
+        directory.Forget();
+        return (user, null);
+    }
+
     /// <summary>Gives a user a new password and ends their sessions.</summary>
     public Task<FieldFault?> SetPasswordAsync(string userId, string password, string actor, bool isTemporary) =>
         ChangeAsync(userId, actor, isTemporary ? "user.password-reset" : "user.password-changed", null, async (users, user) =>
