@@ -35,6 +35,8 @@ internal sealed class AuthOptionsValidator : IValidateOptions<AuthOptions>
                 yield return "DemoHub:Auth:OpenIdConnect:Authority is no address that begins with https://; set it to the one that the sign-in service gives as its issuer.";
             if (string.IsNullOrEmpty(service.ClientId))
                 yield return "DemoHub:Auth:OpenIdConnect:ClientId is missing; set it to what the sign-in service calls this hub.";
+            if (string.IsNullOrWhiteSpace(service.Title))
+                yield return "DemoHub:Auth:OpenIdConnect:Title is empty; set it to what the button on the sign-in page says, or leave it out.";
         }
         else if (!string.IsNullOrEmpty(options.OpenIdConnect.ClientId))
         {

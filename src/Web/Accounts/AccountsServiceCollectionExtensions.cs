@@ -17,6 +17,7 @@ internal static class AccountsServiceCollectionExtensions
         services.AddSingleton<ApiKeyRegister>();
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<PasswordSignIn>();
+        services.AddSingleton<ExternalSignIn>();
         services.AddSingleton<FirstRun>();
         services.AddSingleton(provider => new AttemptLimit(provider.GetRequiredService<IOptions<AuthOptions>>().Value.AttemptsPerMinute, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<FirstAdministrator>();

@@ -16,7 +16,6 @@ internal static class ExternalCookie
         if (services.Any(service => service.ServiceType == typeof(Marker)))
             return;
         services.AddSingleton<Marker>();
-        services.AddSingleton<ExternalSignIn>();
         services.AddAuthentication().AddCookie(Scheme, options =>
         {
             options.Cookie.Name = "demohub-external";

@@ -16,7 +16,7 @@ internal static class OpenIdConnectServiceCollectionExtensions
         var service = new OpenIdConnectSignIn();
         configuration.GetSection("DemoHub:Auth:OpenIdConnect").Bind(service);
         // What is wrong with it is told with all else that is.
-        if (string.IsNullOrEmpty(service.Authority) || string.IsNullOrEmpty(service.ClientId) || !Uri.TryCreate(service.Authority, UriKind.Absolute, out var authority))
+        if (string.IsNullOrEmpty(service.Authority) || string.IsNullOrEmpty(service.ClientId) || string.IsNullOrWhiteSpace(service.Title) || !Uri.TryCreate(service.Authority, UriKind.Absolute, out var authority))
             return;
         hub.AddSignIn(Scheme, service.Title);
         hub.Services.AddAuthentication().AddOpenIdConnect(Scheme, options =>
