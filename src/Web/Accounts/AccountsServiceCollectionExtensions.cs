@@ -1,6 +1,6 @@
 using DemoHub.Web.Access;
 using DemoHub.Web.Accounts;
-using DemoHub.Web.Hosting;
+using DemoHub.Web.Components.Admin;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -20,6 +20,8 @@ internal static class AccountsServiceCollectionExtensions
         services.AddSingleton<ExternalSignIn>();
         services.AddSingleton<FirstRun>();
         services.AddSingleton(provider => new AttemptLimit(provider.GetRequiredService<IOptions<AuthOptions>>().Value.AttemptsPerMinute, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<HubHealth>();
+        services.AddSingleton<HubLimits>();
         services.AddHostedService<FirstAdministrator>();
     }
 }
