@@ -30,7 +30,7 @@ internal sealed class HubLimits(
             var key = $"{section}:{property.Name}";
             var value = property.GetValue(options);
             if (property.GetCustomAttribute<RangeAttribute>() is { } range)
-                yield return new(key, Text(value), $"{Text(range.Minimum)} to {Text(range.Maximum)}");
+                yield return new(key, Text(value), Bounds(range));
             else if (value is not null && property.PropertyType.IsClass && property.PropertyType.Assembly == options.GetType().Assembly)
             {
                 foreach (var limit in Of(key, value))
@@ -39,10 +39,14 @@ internal sealed class HubLimits(
         }
     }
 
+    private static string Bounds(RangeAttribute range) => Convert.ToDouble(range.Maximum, CultureInfo.InvariantCulture) >= int.MaxValue
+        ? $"{Text(range.Minimum)} or more"
+        : $"{Text(range.Minimum)} to {Text(range.Maximum)}";
+
     private static string Text(object? value) => value switch
     {
         null => "none",
-        int or long => string.Create(CultureInfo.InvariantCulture, $"{value:N0}"),
+        int or long or double => string.Create(CultureInfo.InvariantCulture, $"{value:#,0.##}"),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 }
