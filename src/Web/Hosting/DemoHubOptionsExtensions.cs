@@ -28,6 +28,7 @@ internal static class DemoHubOptionsExtensions
         services.AddSingleton<IValidateOptions<SearchOptions>>(new SearchOptionsValidator("DemoHub:Search"));
         services.AddSection<TunnelOptions>("DemoHub:Sharing:Tunnel");
         services.AddSingleton<IValidateOptions<TunnelOptions>>(new TunnelOptionsValidator("DemoHub:Sharing:Tunnel"));
+        services.AddSingleton<IValidateOptions<AuthOptions>, AuthOptionsValidator>();
         services.AddOptions<HubFolders>()
             .Configure<IConfiguration, IHostEnvironment>((folders, configuration, environment) =>
             {
