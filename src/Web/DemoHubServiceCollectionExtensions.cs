@@ -20,6 +20,7 @@ public static class DemoHubServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddDatabase();
         services.AddAccess();
+        services.AddSnapshots();
         services.AddModels();
         services.AddModelFiles();
         services.AddSearch();

@@ -7,6 +7,7 @@ using DemoHub.Web.Api.Rest;
 using DemoHub.Web.Components.Inputs;
 using DemoHub.Web.Components.Kinds;
 using DemoHub.Web.Components.Scripts;
+using DemoHub.Web.Sharing.Snapshots;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -66,6 +67,18 @@ public sealed partial class DemoRunner
     [Parameter]
     public bool MayRun { get; set; } = true;
 
+    /// <summary>Whether they may make share links. Default: false.</summary>
+    [Parameter]
+    public bool MayShare { get; set; }
+
+    /// <summary>Their account; null for none, as of the owner at the machine. Default: null.</summary>
+    [Parameter]
+    public string? UserId { get; set; }
+
+    /// <summary>The id of the frozen run whose inputs the form starts with; null for none. Default: null.</summary>
+    [Parameter]
+    public string? Snapshot { get; set; }
+
     [Inject]
     public required DemoCatalog Catalog { get; init; }
 
@@ -77,6 +90,9 @@ public sealed partial class DemoRunner
 
     [Inject]
     public required FileStore Files { get; init; }
+
+    [Inject]
+    internal SnapshotInputs Frozen { get; init; } = null!;
 
     [Inject]
     public required TimeProvider Time { get; init; }
@@ -106,6 +122,8 @@ public sealed partial class DemoRunner
         _values.Moved += _filter.Tell;
         _columns = new(_demo.Inputs, _values, _files);
         _query = new Uri(Navigation.Uri).Query;
+        if (Snapshot is not null && Share is not null)
+            _values.Fill(Frozen.For(Snapshot, Share));
         _isPrefilled = FormLink.Fill(_demo, _values, _query, _files);
         _view = new(Pipeline, Time, DispatchAsync);
         _live = new(s_livePace, Time, () => InvokeAsync(StartLiveAsync));
