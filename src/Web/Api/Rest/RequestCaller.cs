@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using DemoHub.Web.Access;
 
 namespace DemoHub.Web.Api.Rest;
 
@@ -12,8 +13,10 @@ internal static class RequestCaller
     public static bool TryGet(HttpContext context, [NotNullWhen(true)] out Caller? caller)
     {
         var session = context.Request.Headers[SessionHeader].ToString();
+        var share = Viewer.Of(context).Share?.Id;
+        var address = $"address:{context.Connection.RemoteIpAddress}";
         caller = session.Length <= MaxSession
-            ? new Caller($"address:{context.Connection.RemoteIpAddress}") { Session = session.Length == 0 ? null : session }
+            ? new Caller(share is null ? address : $"share:{share} {address}") { Session = session.Length == 0 ? null : session, Share = share }
             : null;
         return caller is not null;
     }
