@@ -25,6 +25,7 @@ internal static class DemoHubOptionsExtensions
         services.AddSection<AuthOptions>("DemoHub:Auth");
         services.AddSection<SharingOptions>("DemoHub:Sharing");
         services.AddSingleton<IValidateOptions<SearchOptions>>(new SearchOptionsValidator("DemoHub:Search"));
+        services.AddSingleton<IValidateOptions<SharingOptions>, SharingOptionsValidator>();
         services.AddOptions<HubFolders>()
             .Configure<IConfiguration, IHostEnvironment>((folders, configuration, environment) =>
             {

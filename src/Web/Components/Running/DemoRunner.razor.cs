@@ -75,6 +75,10 @@ public sealed partial class DemoRunner
     [Parameter]
     public string? UserId { get; set; }
 
+    /// <summary>Whether form and result stand alone, without examples, history and links. Default: false.</summary>
+    [Parameter]
+    public bool IsBare { get; set; }
+
     /// <summary>The id of the frozen run whose inputs the form starts with; null for none. Default: null.</summary>
     [Parameter]
     public string? Snapshot { get; set; }
