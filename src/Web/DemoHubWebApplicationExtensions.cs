@@ -76,6 +76,7 @@ public static class DemoHubWebApplicationExtensions
         hub.MapHealth();
         hub.MapRestApi();
         hub.MapModelDownload();
+        hub.MapBadges();
         hub.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             // Who may frame a page is said once, with the rest of the policy.
             options => options.ContentSecurityFrameAncestorsPolicy = null);
