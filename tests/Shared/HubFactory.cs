@@ -14,8 +14,18 @@ public sealed class HubFactory : WebApplicationFactory<Program>
 {
     private readonly string _data = Directory.CreateTempSubdirectory("demohub-tests-").FullName;
 
+    private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly Action<IServiceCollection>? _services;
+
     public HubFactory()
+        : this(new Dictionary<string, string>())
     {
+    }
+
+    /// <summary>With settings and services of a test's own.</summary>
+    internal HubFactory(IReadOnlyDictionary<string, string> settings, Action<IServiceCollection>? services = null)
+    {
+        (_settings, _services) = (settings, services);
         UseKestrel(0);
         StartServer();
         Http = new HttpClient { BaseAddress = ClientOptions.BaseAddress, Timeout = TimeSpan.FromMinutes(3) };
@@ -60,6 +70,9 @@ public sealed class HubFactory : WebApplicationFactory<Program>
     {
         builder.UseSetting("DEMOHUB_DATA", _data);
         builder.UseSetting("DemoHub:Inference:Device", "cpu");
+        foreach (var (key, value) in _settings)
+            builder.UseSetting(key, value);
+        builder.ConfigureTestServices(services => _services?.Invoke(services));
         builder.ConfigureTestServices(services => Chats.AddTo(new DemoHubBuilder(services)));
         builder.ConfigureTestServices(services => services.AddSingleton(new DemoRegistration((_, _) => KitchenSink.Demos)));
         builder.ConfigureTestServices(services => new DemoHubBuilder(services)
