@@ -1,4 +1,5 @@
 using DemoHub.Web.Hosting;
+using DemoHub.Web.Sharing.Laptop;
 
 namespace DemoHub;
 
@@ -9,7 +10,7 @@ public static class DemoHubApplication
     public const string DefaultUrl = "http://localhost:7860";
 
     /// <summary>Starts the making of a hub.</summary>
-    /// <param name="args">The command line; it may set any configuration key, such as <c>--urls</c>.</param>
+    /// <param name="args">The command line; it may set any configuration key, such as <c>--urls</c>. With <c>share</c> as its first word, the hub is shown to the world.</param>
     public static DemoHubApplicationBuilder CreateBuilder(string[] args) => new(args);
 }
 
@@ -22,6 +23,7 @@ public sealed class DemoHubApplicationBuilder
     internal DemoHubApplicationBuilder(string[] args)
     {
         StartFailure.TellPlainly();
+        var share = args is [LaptopShareRequest.Command, .. var rest] ? LaptopShareRequest.Read(rest, out args) : null;
         _web = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = args,
@@ -31,6 +33,8 @@ public sealed class DemoHubApplicationBuilder
         if (_web.Configuration["urls"] is null && _web.Configuration["http_ports"] is null && _web.Configuration["https_ports"] is null)
             _web.WebHost.UseUrls(DemoHubApplication.DefaultUrl);
         _hub = _web.Services.AddDemoHub();
+        if (share is not null)
+            _web.AddLaptopShare(share);
         _web.Services.AddHubKeys();
     }
 

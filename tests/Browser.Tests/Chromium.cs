@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Playwright;
 
 namespace DemoHub.Browser.Tests;
@@ -20,31 +19,9 @@ internal static class Chromium
             "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
 
     /// <summary>The path of a browser; null where there is none and none can be installed.</summary>
-    public static async Task<string?> FindOrInstallAsync()
-    {
-        if (Find() is { } found)
-            return found;
-        if (Environment.UserName == "root" && File.Exists("/etc/debian_version"))
-        {
-            await RunAsync("apt-get", "update", "-qq");
-            await RunAsync("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium");
-        }
-
-        return Find();
-    }
+    public static async Task<string?> FindOrInstallAsync() =>
+        Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named ? named : await DebianPackage.FindOrInstallAsync("chromium", s_places);
 
     public static Task<IBrowser> LaunchAsync(IPlaywright playwright, string path) =>
         playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = s_arguments });
-
-    private static string? Find() =>
-        Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named ? named : Array.Find(s_places, File.Exists);
-
-    private static async Task RunAsync(string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
-        start.Environment["DEBIAN_FRONTEND"] = "noninteractive";
-        using var process = Process.Start(start)!;
-        await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-    }
 }

@@ -33,6 +33,9 @@ public sealed class HubFactory : WebApplicationFactory<Program>
 
     public HttpClient Http { get; }
 
+    /// <summary>All that the hub writes.</summary>
+    public string DataFolder => _data;
+
     public ChatDemos Chats { get; } = new();
 
     /// <summary>Lets the runs of demo <c>held</c> end.</summary>

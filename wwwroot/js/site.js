@@ -52,3 +52,9 @@ document.addEventListener('DOMContentLoaded', () => {
     heading?.focus({ preventScroll: true });
   });
 });
+
+// What cannot be taken back is asked for once more.
+document.addEventListener('click', event => {
+  const button = event.target instanceof Element ? event.target.closest('[data-confirm]') : null;
+  if (button && !confirm(button.dataset.confirm)) event.preventDefault();
+}, true);

@@ -2,6 +2,7 @@ using DemoHub.Demos.Running;
 using DemoHub.Web.Access;
 using DemoHub.Web.Sharing;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +12,7 @@ internal static class AccessServiceCollectionExtensions
     public static void AddAccess(this IServiceCollection services)
     {
         services.AddSingleton<HubAddress>();
-        services.AddSingleton<ShareListener>();
+        services.TryAddSingleton<ShareListener>();
         services.AddSingleton<DemoDirectory>();
         services.AddSingleton<ShareStore>();
         services.AddSingleton<SharePasswords>();

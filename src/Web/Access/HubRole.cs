@@ -1,7 +1,7 @@
 namespace DemoHub.Web.Access;
 
 /// <summary>What someone may do on a hub. Each role may do what those before it may.</summary>
-internal enum HubRole
+public enum HubRole
 {
     /// <summary>Uses demos that are public, or unlisted and known; signed in, private ones too.</summary>
     Visitor,

@@ -6,6 +6,7 @@ using DemoHub.Models.Search;
 using DemoHub.Web.Access;
 using DemoHub.Web.Data;
 using DemoHub.Web.Sharing;
+using DemoHub.Web.Sharing.Tunnels;
 using Microsoft.Extensions.Options;
 
 namespace DemoHub.Web.Hosting;
@@ -26,6 +27,8 @@ internal static class DemoHubOptionsExtensions
         services.AddSection<SharingOptions>("DemoHub:Sharing");
         services.AddSingleton<IValidateOptions<SearchOptions>>(new SearchOptionsValidator("DemoHub:Search"));
         services.AddSingleton<IValidateOptions<SharingOptions>, SharingOptionsValidator>();
+        services.AddSection<TunnelOptions>("DemoHub:Sharing:Tunnel");
+        services.AddSingleton<IValidateOptions<TunnelOptions>>(new TunnelOptionsValidator("DemoHub:Sharing:Tunnel"));
         services.AddOptions<HubFolders>()
             .Configure<IConfiguration, IHostEnvironment>((folders, configuration, environment) =>
             {

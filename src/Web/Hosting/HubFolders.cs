@@ -33,4 +33,7 @@ public sealed class HubFolders
 
     /// <summary>The keys that protect cookies and forms.</summary>
     public string Keys => Path.Combine(Data, "keys");
+
+    /// <summary>The key for sharing through relays, and the relays that were met.</summary>
+    public string Share => Path.Combine(Data, "share");
 }

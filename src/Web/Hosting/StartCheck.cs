@@ -8,6 +8,7 @@ using DemoHub.Models.Search;
 using DemoHub.Web.Access;
 using DemoHub.Web.Data;
 using DemoHub.Web.Sharing;
+using DemoHub.Web.Sharing.Tunnels;
 using Microsoft.Extensions.Options;
 
 namespace DemoHub.Web.Hosting;
@@ -28,6 +29,7 @@ internal static class StartCheck
         Check(() => services.GetRequiredService<IOptions<DatabaseOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<AuthOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<SharingOptions>>().Value);
+        Check(() => services.GetRequiredService<IOptions<TunnelOptions>>().Value);
         Check(() => services.GetRequiredService<IOptions<HubFolders>>().Value);
         Check(services.GetRequiredService<HubAddress>);
         Check(services.GetRequiredService<DemoCatalog>);

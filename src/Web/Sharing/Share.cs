@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace DemoHub.Web.Sharing;
 
 /// <summary>A link that opens some demos, or one result, to whoever has it. Of its token only the hash is kept.</summary>
-internal sealed class Share
+public sealed class Share
 {
     /// <summary>Names it to its owner and in logs; opens nothing.</summary>
     [MaxLength(32)]

@@ -1,6 +1,5 @@
 using DemoHub.Web.Access;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.Net.Http.Headers;
 
 namespace DemoHub.Web.Sharing;
 
@@ -28,7 +27,6 @@ internal sealed class ShareEntrance(RequestDelegate next, ShareStore shares, Sha
         var headers = context.Response.Headers;
         headers["Referrer-Policy"] = "no-referrer";
         headers["X-Robots-Tag"] = "noindex, nofollow";
-        headers[HeaderNames.CacheControl] = "no-store";
 
         var (token, path) = Split(rest.Value ?? "");
         if (shares.Open(token) is not { } share)

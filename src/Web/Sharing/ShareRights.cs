@@ -2,7 +2,7 @@ namespace DemoHub.Web.Sharing;
 
 /// <summary>What a share link grants.</summary>
 [Flags]
-internal enum ShareRights
+public enum ShareRights
 {
     /// <summary>Nothing: no share reaches it.</summary>
     None = 0,

@@ -27,13 +27,12 @@ internal sealed class ShareStore(HubData data, TimeProvider time)
     }
 
     /// <summary>A share by its id where it opens anything now; else null.</summary>
-    public Share? OpenById(string id) => Get(id) is { } share && share.IsLive(time.GetUtcNow()) ? share : null;
+    public Share? OpenById(string id) =>
+        (_hashById.TryGetValue(id, out var hash) ? Find(hash) : Get(id)) is { } share && share.IsLive(time.GetUtcNow()) ? share : null;
 
-    /// <summary>A share by its id, live or not; null where there is none.</summary>
+    /// <summary>A share by its id as it is now, live or not; null where there is none.</summary>
     public Share? Get(string id)
     {
-        if (_hashById.TryGetValue(id, out var hash))
-            return Find(hash);
         if (!data.Exists)
             return null;
         using var database = data.Open();
@@ -76,11 +75,23 @@ internal sealed class ShareStore(HubData data, TimeProvider time)
         using var database = data.Open();
         if (database.Shares.Find(id) is not { } share)
             return;
+        var hash = share.TokenHash;
         change(share);
         database.Note(time.GetUtcNow(), actor.Name ?? "", action, id, share.Label);
         database.SaveChanges();
-        _byHash.TryRemove(share.TokenHash, out _);
-        Changed?.Invoke(id);
+        Forget(id, hash);
+    }
+
+    /// <summary>Removes a share and all that is known of it but the log of changes.</summary>
+    public void Remove(string id, Viewer actor)
+    {
+        using var database = data.Open();
+        if (database.Shares.Find(id) is not { } share)
+            return;
+        database.Shares.Remove(share);
+        database.Note(time.GetUtcNow(), actor.Name ?? "", "share.removed", id, share.Label);
+        database.SaveChanges();
+        Forget(id, share.TokenHash);
     }
 
     /// <summary>Counts a run; false where the share has had all its runs. The database decides, so that two processes never give one too many.</summary>
@@ -111,6 +122,13 @@ internal sealed class ShareStore(HubData data, TimeProvider time)
         if (share is not null)
             Remember(hash, share);
         return share;
+    }
+
+    private void Forget(string id, string hash)
+    {
+        _byHash.TryRemove(hash, out _);
+        _hashById.TryRemove(id, out _);
+        Changed?.Invoke(id);
     }
 
     private void Remember(string hash, Share share)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using DemoHub.Web.Sharing.Tunnels;
 
 namespace DemoHub.Web.Sharing;
 
@@ -29,4 +30,7 @@ public sealed class SharingOptions
     /// visitors press what they do not see: name none that you do not trust. Default: none.
     /// </summary>
     public string FrameOrigins { get; set; } = "";
+
+    /// <summary>The way from this machine to the world, for the command <c>share</c>.</summary>
+    public TunnelOptions Tunnel { get; set; } = new();
 }

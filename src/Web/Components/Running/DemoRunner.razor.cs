@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using DemoHub.Demos;
 using DemoHub.Demos.Files;
 using DemoHub.Demos.Running;
@@ -7,6 +8,7 @@ using DemoHub.Web.Api.Rest;
 using DemoHub.Web.Components.Inputs;
 using DemoHub.Web.Components.Kinds;
 using DemoHub.Web.Components.Scripts;
+using DemoHub.Web.Sharing;
 using DemoHub.Web.Sharing.Snapshots;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -67,14 +69,6 @@ public sealed partial class DemoRunner
     [Parameter]
     public bool MayRun { get; set; } = true;
 
-    /// <summary>Whether they may make share links. Default: false.</summary>
-    [Parameter]
-    public bool MayShare { get; set; }
-
-    /// <summary>Their account; null for none, as of the owner at the machine. Default: null.</summary>
-    [Parameter]
-    public string? UserId { get; set; }
-
     /// <summary>Whether form and result stand alone, without examples, history and links. Default: false.</summary>
     [Parameter]
     public bool IsBare { get; set; }
@@ -82,6 +76,14 @@ public sealed partial class DemoRunner
     /// <summary>The id of the frozen run whose inputs the form starts with; null for none. Default: null.</summary>
     [Parameter]
     public string? Snapshot { get; set; }
+
+    /// <summary>Who may share the demo; null where this visitor may not. Default: null.</summary>
+    [Parameter]
+    public Sharer? Sharer { get; set; }
+
+    /// <summary>Inputs that the form starts with, as a JSON object by name. Default: null, the demo's own.</summary>
+    [Parameter]
+    public string? Presets { get; set; }
 
     [Inject]
     public required DemoCatalog Catalog { get; init; }
@@ -128,6 +130,8 @@ public sealed partial class DemoRunner
         _query = new Uri(Navigation.Uri).Query;
         if (Snapshot is not null && Share is not null)
             _values.Fill(Frozen.For(Snapshot, Share));
+        if (Presets is not null)
+            new FormMemory("", null, JsonNode.Parse(Presets)!.AsObject()).Restore(_demo, _values, _files);
         _isPrefilled = FormLink.Fill(_demo, _values, _query, _files);
         _view = new(Pipeline, Time, DispatchAsync);
         _live = new(s_livePace, Time, () => InvokeAsync(StartLiveAsync));
