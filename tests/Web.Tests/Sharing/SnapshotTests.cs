@@ -1,7 +1,11 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using DemoHub.Demos;
+using DemoHub.Demos.Schema;
+using DemoHub.Web.Api.Rest;
 using DemoHub.Web.Hosting;
+using DemoHub.Web.Sharing;
 using DemoHub.Web.Sharing.Snapshots;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -46,7 +50,7 @@ public sealed partial class SnapshotTests(HubFactory hub) : IClassFixture<HubFac
         Assert.Equal(2, files.Length);
         foreach (var file in files)
         {
-            using var response = await hub.Http.GetAsync($"{address}/{file}", Stop);
+            using var response = await hub.Http.GetAsync(new Uri(address, file), Stop);
             Assert.Equal("image/png", response.Content.Headers.ContentType?.MediaType);
             Assert.Equal("default-src 'none'; sandbox", response.Headers.GetValues("Content-Security-Policy").Single());
             Assert.NotEmpty(await response.Content.ReadAsByteArrayAsync(Stop));
@@ -61,7 +65,7 @@ public sealed partial class SnapshotTests(HubFactory hub) : IClassFixture<HubFac
         var file = FilesOf(await hub.ReadPageAsync(address))[0];
 
         using var onHub = await hub.Http.GetAsync(file, Stop);
-        using var onOther = await hub.Http.GetAsync($"{other}/{file}", Stop);
+        using var onOther = await hub.Http.GetAsync(new Uri(other, file), Stop);
 
         Assert.Equal(HttpStatusCode.NotFound, onHub.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, onOther.StatusCode);
@@ -82,9 +86,9 @@ public sealed partial class SnapshotTests(HubFactory hub) : IClassFixture<HubFac
     public async Task Snapshot_MarkupInLabelAndInputs_IsShownAsText()
     {
         var run = await hub.RunDemoAsync("echo", new { text = KitchenSink.Markup });
-        var share = await hub.ShareAsync(new { run = run.GetProperty("id").GetString(), label = "<b>bold</b>" });
+        var (link, _) = await hub.ShareAsync(new { run = run.GetProperty("id").GetString(), label = "<b>bold</b>" });
 
-        var page = await hub.ReadPageAsync(share.GetProperty("url").GetString()!);
+        var page = await hub.ReadPageAsync(link);
 
         Assert.DoesNotContain("<b>bold", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<img src=x", page, StringComparison.Ordinal);
@@ -119,7 +123,7 @@ public sealed partial class SnapshotTests(HubFactory hub) : IClassFixture<HubFac
         ForgetFiles();
 
         Assert.Contains("href=\"demos/copy-file\"", await hub.ReadPageAsync(address), StringComparison.Ordinal);
-        var form = await hub.ReadPageAsync($"{address}/demos/copy-file");
+        var form = await hub.ReadPageAsync(new Uri(address, "demos/copy-file"));
 
         Assert.Contains("notes.txt", form, StringComparison.Ordinal);
     }
@@ -128,12 +132,12 @@ public sealed partial class SnapshotTests(HubFactory hub) : IClassFixture<HubFac
     public async Task Snapshot_ShareRevoked_IsGoneFromTheDisk()
     {
         var run = await hub.RunDemoAsync("echo", new { text = "soon gone" });
-        var share = await hub.ShareAsync(new { run = run.GetProperty("id").GetString() });
-        var folder = Path.Combine(Folders.Snapshots, share.GetProperty("snapshot").GetString()!);
+        var (link, id) = await hub.ShareAsync(new { run = run.GetProperty("id").GetString() });
+        var folder = Path.Combine(Folders.Snapshots, hub.Services.GetRequiredService<ShareStore>().Get(id)!.SnapshotId!);
         Assert.True(Directory.Exists(folder));
 
-        using var revoked = await hub.Http.DeleteAsync($"api/v1/shares/{share.GetProperty("id").GetString()}", Stop);
-        using var page = await hub.GetPageAsync(share.GetProperty("url").GetString()!);
+        using var revoked = await hub.Http.DeleteAsync($"api/v1/shares/{id}", Stop);
+        using var page = await hub.GetPageAsync(link);
 
         Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
         Assert.False(Directory.Exists(folder));
@@ -168,8 +172,8 @@ public sealed partial class SnapshotTests(HubFactory hub) : IClassFixture<HubFac
     [Fact]
     public async Task Create_RunOfAShare_IsNotTheHubsToPassOn()
     {
-        var share = await hub.ShareAsync(new { demos = new[] { "echo" }, rights = new[] { "look", "run", "api" } });
-        using var run = await hub.Http.PostAsync($"{share.GetProperty("url").GetString()}/api/v1/demos/echo/runs", new StringContent("""{"inputs":{"text":"theirs"}}""", null, "application/json"), Stop);
+        var (link, _) = await hub.ShareAsync(new { demos = new[] { "echo" }, rights = new[] { "look", "run", "api" } });
+        using var run = await hub.Http.RunAsync(link, "echo", new { text = "theirs" });
         var id = (await HubFactory.JsonOf(run)).GetProperty("id").GetString();
 
         Assert.Contains("'run' is not known", await FaultOfAsync(new { run = id }), StringComparison.Ordinal);
@@ -190,6 +194,54 @@ public sealed partial class SnapshotTests(HubFactory hub) : IClassFixture<HubFac
         var run = await hub.RunDemoAsync("echo", new { text = "here" });
 
         Assert.Contains("'demos' must be that of the run", await FaultOfAsync(new { run = run.GetProperty("id").GetString(), demos = new[] { "counter" } }), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("all-in")]
+    [InlineData("all-out")]
+    public void Freeze_EveryKind_ComponentsAreReadAsTheyWere(string slug)
+    {
+        var demo = KitchenSink.Demos.Single(demo => demo.Slug == slug);
+        var snapshot = new Snapshot
+        {
+            Id = "0", Demo = slug, Title = "", Description = "", Files = [], RunAt = default, Timing = new(0, 0),
+            Inputs = [.. demo.Inputs.Select(input => JsonSerializer.SerializeToElement(input, RestJson.Options))],
+            Outputs = [.. demo.Outputs.Select(output => JsonSerializer.SerializeToElement(output, RestJson.Options))],
+        };
+
+        var read = snapshot.ToDemo();
+
+        Assert.Equal(demo.Inputs.Select(input => input.GetType()), read.Inputs.Select(input => input.GetType()));
+        Assert.Equal(demo.Outputs.Select(output => output.GetType()), read.Outputs.Select(output => output.GetType()));
+        Assert.Equal(JsonSerializer.Serialize(demo.Inputs, RestJson.Options), JsonSerializer.Serialize(read.Inputs, RestJson.Options));
+    }
+
+    [Fact]
+    public void Read_AKindOfALaterVersion_IsShownAsJson()
+    {
+        var unknown = JsonSerializer.SerializeToElement(new { kind = "hologram", name = "scene", label = "Scene" });
+        var snapshot = new Snapshot { Id = "0", Demo = "d", Title = "", Description = "", Files = [], RunAt = default, Timing = new(0, 0), Inputs = [], Outputs = [unknown] };
+
+        var output = Assert.IsType<JsonComponent>(Assert.Single(snapshot.ToDemo().Outputs));
+
+        Assert.Equal(("scene", "Scene"), (output.Name, output.Label));
+    }
+
+    [Fact]
+    public async Task Create_MoreThanASnapshotMayHave_SaysSo()
+    {
+        await using var small = new HubFactory(new Dictionary<string, string> { ["DemoHub:Sharing:MaxSnapshotMegabytes"] = "1" });
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(new byte[1_100_000]), "file", "large.bin" } };
+        var file = await HubFactory.JsonOf(await small.Http.PostAsync("api/v1/files", form, Stop));
+        var run = await small.RunDemoAsync("any-file", new { file = new { id = file.GetProperty("id").GetString() } });
+
+        using var response = await small.PostSharesAsync(new { run = run.GetProperty("id").GetString() });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Contains("'run' has 2.2 MB with its files; a frozen result may have 1 MB at most", (await HubFactory.JsonOf(response)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Empty(Directory.Exists(Data(small).Snapshots) ? Directory.GetDirectories(Data(small).Snapshots) : []);
+
+        static HubFolders Data(HubFactory hub) => hub.Services.GetRequiredService<IOptions<HubFolders>>().Value;
     }
 
     [Fact]
@@ -228,7 +280,7 @@ public sealed partial class SnapshotTests(HubFactory hub) : IClassFixture<HubFac
 
     private async Task<string> FaultOfAsync(object share)
     {
-        using var response = await hub.PostShareAsync(share);
+        using var response = await hub.PostSharesAsync(share);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         return (await HubFactory.JsonOf(response)).GetProperty("detail").GetString()!;
     }
