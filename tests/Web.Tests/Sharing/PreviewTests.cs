@@ -7,16 +7,14 @@ using DemoHub.Web.Components.Sharing;
 namespace DemoHub.Web.Tests.Sharing;
 
 /// <summary>What messengers show of links: what everybody who has the link may see, and nothing of who sent the request.</summary>
-public sealed partial class PreviewTests : IAsyncDisposable
+public sealed partial class PreviewTests(PreviewTests.PublicHub fixture) : IClassFixture<PreviewTests.PublicHub>
 {
-    private readonly HubFactory _hub = new(new Dictionary<string, string> { ["DemoHub:PublicUrl"] = "https://hub.example/models/", ["DemoHub:Auth:Mode"] = "Local" });
+    private readonly HubFactory _hub = fixture.Hub;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public static TheoryData<string> Names => [.. typeof(TextPicture).Assembly.GetTypes()
         .Where(type => type.Namespace == typeof(TextPicture).Namespace && type.Name.EndsWith("Picture", StringComparison.Ordinal)).Select(PreviewName.Of).Append("hub")];
-
-    public ValueTask DisposeAsync() => _hub.DisposeAsync();
 
     [Fact]
     public async Task Demo_OnTheHub_IsToldAtItsPublicAddress()
@@ -86,6 +84,14 @@ public sealed partial class PreviewTests : IAsyncDisposable
 
     // The hub's own address is another than the one it tells.
     private static Uri Local(Uri link) => new(link.AbsolutePath["/models/".Length..].TrimEnd('/'), UriKind.Relative);
+
+    /// <summary>A hub that knows its address in the world.</summary>
+    public sealed class PublicHub : IAsyncDisposable
+    {
+        public HubFactory Hub { get; } = new(new Dictionary<string, string> { ["DemoHub:PublicUrl"] = "https://hub.example/models/", ["DemoHub:Auth:Mode"] = "Local" });
+
+        public ValueTask DisposeAsync() => Hub.DisposeAsync();
+    }
 
     private async Task<Dictionary<string, string>> TagsAsync(Uri address, HttpStatusCode expected = HttpStatusCode.OK)
     {

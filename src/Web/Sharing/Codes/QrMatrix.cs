@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using QRCoder;
 
 namespace DemoHub.Web.Sharing.Codes;
@@ -16,16 +18,12 @@ internal sealed class QrMatrix
     public bool this[int x, int y] => x < Size && y < Size && _code.ModuleMatrix[y][x];
 
     /// <summary>The code of an address. A seventh of it may be unreadable.</summary>
-    public static QrMatrix Of(string address)
-    {
-        using var generator = new QRCodeGenerator();
-        return new(generator.CreateQrCode(address, QRCodeGenerator.ECCLevel.M));
-    }
+    public static QrMatrix Of(string address) => new(QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M));
 
     /// <summary>The dark modules as the path of an SVG in which a module is one unit.</summary>
     public string ToPath()
     {
-        var path = new System.Text.StringBuilder();
+        var path = new StringBuilder();
         for (var y = 0; y < Size; y++)
         {
             for (var x = 0; x < Size; x++)
@@ -34,7 +32,7 @@ internal sealed class QrMatrix
                 while (this[x, y])
                     x++;
                 if (x > start)
-                    path.Append(System.Globalization.CultureInfo.InvariantCulture, $"M{start} {y}h{x - start}v1h-{x - start}z");
+                    path.Append(CultureInfo.InvariantCulture, $"M{start} {y}h{x - start}v1h-{x - start}z");
             }
         }
 
