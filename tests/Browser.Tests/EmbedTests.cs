@@ -31,6 +31,7 @@ public sealed class EmbedTests(BrowserFixture browser)
         await Expect(frame.GetByRole(AriaRole.Region, new() { Name = "Result", Exact = true })).ToContainTextAsync("again and again");
         await visitor.Page.WaitForFunctionAsync("before => document.querySelector('iframe').offsetHeight > before + 100", before);
         Assert.False(await frame.Locator("html").EvaluateAsync<bool>("root => root.scrollHeight > innerHeight + 1"));
+        Assert.False(await frame.Locator("html").EvaluateAsync<bool>("() => navigator.cookieEnabled"), "The browser gives the frame cookies: the test proves nothing.");
         Assert.Equal("dark", await frame.Locator("html").GetAttributeAsync("data-theme"));
         Assert.Empty(await visitor.Page.Context.CookiesAsync());
         Assert.Empty(visitor.Errors);

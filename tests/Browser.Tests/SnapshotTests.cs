@@ -29,6 +29,8 @@ public sealed class SnapshotTests(BrowserFixture browser)
         await AccessibilityTests.AssertAccessible(owner);
         await owner.Page.GetByRole(AriaRole.Button, new() { Name = "Make link" }).ClickAsync();
         var link = await owner.Page.Locator("#share-result-link").TextContentAsync() ?? "";
+        await owner.Page.GetByText("Put it on another page").ClickAsync();
+        await Expect(owner.Page.Locator("#share-result-link-badge")).ToContainTextAsync($"({link}/badge.svg)]({link})");
         await AccessibilityTests.AssertAccessible(owner);
 
         await visitor.Page.GotoAsync(link);

@@ -71,5 +71,5 @@ public sealed class BadgeTests(HubFactory hub) : IClassFixture<HubFactory>
     public void Markdown_TitleWithBrackets_StaysOneLink() =>
         Assert.Equal(
             @"[![DemoHub: a \[b\]](https://hub.example/badge/a.svg)](https://hub.example/demos/a)",
-            Embedding.Markdown(new("https://hub.example/badge/a.svg"), new("https://hub.example/demos/a"), "a [b]"));
+            Embedding.Markdown("https://hub.example/badge/a.svg", "https://hub.example/demos/a", "a [b]"));
 }

@@ -41,6 +41,17 @@ public sealed class EmbedTests(HubFactory hub) : IClassFixture<HubFactory>
         Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
     }
 
+    [Fact]
+    public async Task Embed_BelowAShareOfAResult_ShowsTheResult()
+    {
+        var link = await hub.ShareRunAsync("echo", new { text = "frozen" });
+
+        var page = await hub.ReadPageAsync(new(link, "embed/echo"));
+
+        Assert.Contains("data-snapshot", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"run\"", page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("light", "light")]
     [InlineData("dark", "dark")]

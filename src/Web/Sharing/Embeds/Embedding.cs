@@ -20,8 +20,8 @@ internal static class Embedding
     /// <param name="badge">The picture's address.</param>
     /// <param name="page">Where it leads.</param>
     /// <param name="title">The demo's title.</param>
-    public static string Markdown(Uri badge, Uri page, string title) =>
-        $"[![{Escape($"DemoHub: {title}")}]({badge.AbsoluteUri})]({page.AbsoluteUri})";
+    public static string Markdown(string badge, string page, string title) =>
+        $"[![{Escape($"DemoHub: {title}")}]({badge})]({page})";
 
     /// <summary>An address below another, whether that ends with a slash or not.</summary>
     public static string At(Uri root, string path) => new Uri(root.AbsoluteUri.TrimEnd('/') + "/" + path).AbsoluteUri;
