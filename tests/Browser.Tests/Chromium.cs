@@ -24,15 +24,4 @@ internal static class Chromium
 
     public static Task<IBrowser> LaunchAsync(IPlaywright playwright, string path) =>
         playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = s_arguments });
-
-    /// <summary>A browser that gives frames on other sites neither cookies nor storage, with a profile of its own.</summary>
-    public static async Task<IBrowserContext> LaunchStrictAsync(IPlaywright playwright, string path)
-    {
-        var profile = Directory.CreateTempSubdirectory("demohub-browser-").FullName;
-        Directory.CreateDirectory(Path.Combine(profile, "Default"));
-        await File.WriteAllTextAsync(Path.Combine(profile, "Default", "Preferences"), """{"profile":{"block_third_party_cookies":true,"cookie_controls_mode":1}}""");
-        var context = await playwright.Chromium.LaunchPersistentContextAsync(profile, new() { ExecutablePath = path, Args = s_arguments, ReducedMotion = ReducedMotion.Reduce });
-        context.Close += (_, _) => Directory.Delete(profile, recursive: true);
-        return context;
-    }
 }
