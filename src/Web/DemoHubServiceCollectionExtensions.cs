@@ -21,6 +21,7 @@ public static class DemoHubServiceCollectionExtensions
         services.AddDatabase();
         services.AddAccess();
         services.AddAccounts();
+        services.AddSnapshots();
         services.AddModels();
         services.AddModelFiles();
         services.AddSearch();

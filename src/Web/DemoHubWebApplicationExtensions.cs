@@ -4,6 +4,7 @@ using DemoHub.Web.Access;
 using DemoHub.Web.Components;
 using DemoHub.Web.Hosting;
 using DemoHub.Web.Sharing;
+using DemoHub.Web.Sharing.Embeds;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -52,6 +53,7 @@ public static class DemoHubWebApplicationExtensions
         site.UsePagesForErrors();
         site.UseMiddleware<ShareEntrance>();
         site.UseMiddleware<ViewerResolution>();
+        site.UseMiddleware<EmbedHeaders>();
         site.UseMiddleware<VisitorCookie>();
         // Stands after them so that the address of an error's page is looked up anew.
         site.UseRouting();
@@ -75,6 +77,7 @@ public static class DemoHubWebApplicationExtensions
         hub.MapRestApi();
         hub.MapModelDownload();
         hub.MapExternalSignIn();
+        hub.MapBadges();
         hub.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             // Who may frame a page is said once, with the rest of the policy.
             options => options.ContentSecurityFrameAncestorsPolicy = null);

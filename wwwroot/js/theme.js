@@ -6,6 +6,8 @@
   const dark = matchMedia('(prefers-color-scheme: dark)');
 
   const read = () => {
+    // In a frame the page around it says which.
+    if (root.dataset.frame) return root.dataset.frame;
     try {
       const stored = localStorage.getItem(key);
       return choices.includes(stored) ? stored : 'system';

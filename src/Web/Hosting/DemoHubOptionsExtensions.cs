@@ -26,6 +26,7 @@ internal static class DemoHubOptionsExtensions
         services.AddSection<AuthOptions>("DemoHub:Auth");
         services.AddSection<SharingOptions>("DemoHub:Sharing");
         services.AddSingleton<IValidateOptions<SearchOptions>>(new SearchOptionsValidator("DemoHub:Search"));
+        services.AddSingleton<IValidateOptions<SharingOptions>, SharingOptionsValidator>();
         services.AddSection<TunnelOptions>("DemoHub:Sharing:Tunnel");
         services.AddSingleton<IValidateOptions<TunnelOptions>>(new TunnelOptionsValidator("DemoHub:Sharing:Tunnel"));
         services.AddSingleton<IValidateOptions<AuthOptions>, AuthOptionsValidator>();

@@ -1,12 +1,22 @@
+using DemoHub.Web.Sharing;
+using DemoHub.Web.Sharing.Embeds;
+using Microsoft.Extensions.Options;
+
 namespace DemoHub.Web.Hosting;
 
 /// <summary>Headers that tell browsers to load nothing from elsewhere and to run no script that is not a file of ours.</summary>
-internal sealed class SecurityHeaders(RequestDelegate next)
+internal sealed class SecurityHeaders(RequestDelegate next, IOptions<SharingOptions> options)
 {
     // Inline styles are needed: bars and highlights get their measures as style attributes.
     private const string ContentSecurityPolicy =
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; " +
         "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
+
+    private readonly string _policy = PolicyFor(EmbedPolicy.Split(options.Value.FrameOrigins));
+
+    /// <summary>The policy of a page that other sites may show in a frame.</summary>
+    /// <param name="origins">The sites; the hub's own may always.</param>
+    public static string PolicyFor(IEnumerable<string> origins) => string.Join(' ', origins.Prepend(ContentSecurityPolicy));
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -16,16 +26,19 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         return next(context);
     }
 
-    private static Task SetAnew(object headers)
+    private Task SetAnew(object state)
     {
-        if (((IHeaderDictionary)headers).ContentSecurityPolicy.Count == 0)
-            Set((IHeaderDictionary)headers);
+        var headers = (IHeaderDictionary)state;
+        // The framework adds it for pages with forms. The policy says the same, and can name sites, which this cannot.
+        headers.Remove("X-Frame-Options");
+        if (headers.ContentSecurityPolicy.Count == 0)
+            Set(headers);
         return Task.CompletedTask;
     }
 
-    private static void Set(IHeaderDictionary headers)
+    private void Set(IHeaderDictionary headers)
     {
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.ContentSecurityPolicy = _policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(self), microphone=(self), geolocation=()";

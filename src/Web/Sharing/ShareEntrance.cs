@@ -37,6 +37,7 @@ internal sealed class ShareEntrance(RequestDelegate next, ShareStore shares, Sha
             return Task.CompletedTask;
         }
 
+        context.Features.Set(new AskedAddress(context.Request.PathBase.Add(context.Request.Path).ToUriComponent() + context.Request.QueryString.ToUriComponent()));
         context.Request.PathBase = context.Request.PathBase.Add(s_entrance).Add("/" + token);
         context.Request.Path = path;
         context.Features.Set(Viewer.Visitor with { Share = share });
@@ -55,6 +56,10 @@ internal sealed class ShareEntrance(RequestDelegate next, ShareStore shares, Sha
         return end < 0 ? (rest.TrimStart('/'), "/") : (rest[1..end], rest[end..]);
     }
 }
+
+/// <summary>The address in the visitor's browser, below a share where another page may answer it.</summary>
+/// <param name="Address">From the root of the server on.</param>
+internal sealed record AskedAddress(string Address);
 
 /// <summary>Marks a request by a link that opens nothing.</summary>
 internal sealed record DeadLink;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Threading.RateLimiting;
 using DemoHub.Web.Access;
 using DemoHub.Web.Api.Rest;
+using DemoHub.Web.Sharing.Embeds;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
@@ -64,7 +65,8 @@ internal sealed class SharePasswords : IDisposable
             return AnswerProgramAsync(context, share, given, next);
         // Scripts and styles of the question's page are files like any other; every other page is the question.
         context.Features.Set(Viewer.Visitor with { Share = Locked(share) });
-        if (HttpMethods.IsGet(request.Method) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        // A page in a frame cannot ask: the browser would not send its cookie.
+        if (HttpMethods.IsGet(request.Method) && !EmbedPolicy.IsFor(request) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
         {
             context.Features.Set(new AskedPath(request.Path == "/" ? "" : request.Path.Value![1..]));
             request.Path = UnlockPath;
@@ -92,7 +94,7 @@ internal sealed class SharePasswords : IDisposable
 
     public void Dispose() => _tries.Dispose();
 
-    // What who has not given the password may know of it: no demos, no label, no rights.
+    // What who has not given the password may know of it: no demos, no label, no rights. A frame says that there is a password.
     private static Share Locked(Share share) => new()
     {
         Id = share.Id,
@@ -101,6 +103,7 @@ internal sealed class SharePasswords : IDisposable
         Demos = [],
         OwnerName = "",
         PasswordHash = share.PasswordHash,
+        EmbedOrigins = share.EmbedOrigins,
     };
 
     private Task AnswerProgramAsync(HttpContext context, Share share, string given, RequestDelegate next)

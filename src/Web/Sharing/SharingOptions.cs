@@ -25,6 +25,12 @@ public sealed class SharingOptions
     /// <summary>Sites that may show <c>/embed/{slug}</c> of a public demo in a frame, separated by spaces; <c>*</c> for all. Default: none but the hub's own.</summary>
     public string EmbedOrigins { get; set; } = "";
 
+    /// <summary>
+    /// Sites that may show every page of the hub in a frame, separated by spaces, such as the page of a Hugging Face Space. They can make
+    /// visitors press what they do not see: name none that you do not trust. Default: none.
+    /// </summary>
+    public string FrameOrigins { get; set; } = "";
+
     /// <summary>The way from this machine to the world, for the command <c>share</c>.</summary>
     public TunnelOptions Tunnel { get; set; } = new();
 }

@@ -1,5 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using DemoHub.Demos.Files;
 using DemoHub.Web.Access;
+using DemoHub.Web.Sharing;
+using DemoHub.Web.Sharing.Snapshots;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
@@ -49,10 +52,12 @@ internal static class FilesApi
         }
     }
 
-    public static Results<FileStreamHttpResult, ProblemHttpResult> Download(string id, HttpContext context, FileStore all)
+    public static Results<FileStreamHttpResult, ProblemHttpResult> Download(string id, HttpContext context, FileStore all, SnapshotStore snapshots)
     {
-        var files = all.Of(Viewer.Of(context).Share?.Id);
-        if (!files.TryGet(id, out var file) || !files.TryOpenRead(file, out var content))
+        var share = Viewer.Of(context).Share;
+        var files = all.Of(share?.Id);
+        Stream? content = null;
+        if (!(files.TryGet(id, out var file) && files.TryOpenRead(file, out content)) && !TryOpenFrozen(id, share, snapshots, out file, out content))
             return Problems.UnknownFile();
         var headers = context.Response.Headers;
         // Whatever is in it, it runs no script and is not taken for something else.
@@ -65,6 +70,16 @@ internal static class FilesApi
             inline ? null : file.Name,
             file.Created,
             enableRangeProcessing: true);
+    }
+
+    private static bool TryOpenFrozen(string id, Share? share, SnapshotStore snapshots, [NotNullWhen(true)] out StoredFile? file, [NotNullWhen(true)] out Stream? content)
+    {
+        (file, content) = (null, null);
+        if (share?.SnapshotId is not { } name || !snapshots.TryGet(name, out var snapshot) || snapshot.Files.FirstOrDefault(known => known.Id == id) is not { } frozen)
+            return false;
+        file = new(frozen.Id, frozen.Name, frozen.ContentType, frozen.Size, snapshot.RunAt, share.Id);
+        content = snapshots.Open(snapshot, frozen);
+        return content is not null;
     }
 
     private static string? Boundary(HttpRequest request)

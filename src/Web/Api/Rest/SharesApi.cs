@@ -1,6 +1,8 @@
 using System.Text.Json;
+using DemoHub.Demos.Running;
 using DemoHub.Web.Access;
 using DemoHub.Web.Sharing;
+using DemoHub.Web.Sharing.Snapshots;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
@@ -12,15 +14,26 @@ internal static class SharesApi
     public static Ok<ShareList> List(HttpContext context, ShareStore shares, ShareEnd end, TimeProvider time) =>
         TypedResults.Ok(new ShareList([.. shares.ListFor(Viewer.Of(context)).Select(share => ShareDescription.Of(share, time.GetUtcNow(), end.VisitorsOf(share.Id)))]));
 
-    public static async Task<Results<Created<ShareDescription>, ProblemHttpResult>> CreateAsync(HttpContext context, ShareMaker maker, TimeProvider time)
+    public static async Task<Results<Created<ShareDescription>, ProblemHttpResult>> CreateAsync(
+        HttpContext context, ShareMaker maker, SnapshotMaker results, RunPipeline pipeline, TimeProvider time)
     {
         var (body, problem) = await ShareRequest.ReadAsync(context);
         if (problem is not null)
             return problem;
-        var (draft, errors) = ShareRequest.ToDraft(body, new ShareDraft());
+        var isResult = body.TryGetProperty("run", out var given);
+        var (draft, errors) = ShareRequest.ToDraft(body, isResult ? new ShareDraft { Rights = ShareRights.Look } : new ShareDraft());
+        Run? run = null;
+        if (isResult && !ResultShare.TryFind(given, pipeline, out run, out var fault))
+            errors["run"] = [fault];
         if (errors.Count > 0)
             return Problems.InvalidInputs(errors);
-        return maker.TryMake(draft, Viewer.Of(context), out var faults) is { } made
+        IReadOnlyDictionary<string, string[]> faults;
+        MadeShare? made;
+        if (run is null)
+            made = maker.TryMake(draft, Viewer.Of(context), out faults);
+        else
+            (made, faults) = await results.TryMakeAsync(run, draft, Viewer.Of(context), context.RequestAborted);
+        return made is not null
             ? TypedResults.Created($"{FileLinks.RootOf(context)}api/v1/shares/{made.Share.Id}", ShareDescription.Of(made.Share, time.GetUtcNow(), 0, made.Address))
             : Problems.InvalidInputs(faults);
     }
@@ -38,6 +51,8 @@ internal static class SharesApi
         if (problem is not null)
             return problem;
         var (draft, errors) = ShareRequest.ToDraft(body, ShareChange.DraftOf(share));
+        if (body.TryGetProperty("run", out _))
+            errors["run"] = ["is frozen; make another share for another run"];
         bool? paused = null;
         if (body.TryGetProperty("paused", out var given))
         {
@@ -46,6 +61,8 @@ internal static class SharesApi
                 errors["paused"] = ["must be true or false"];
         }
 
+        if (errors.Count == 0 && share.SnapshotId is not null && draft.Demos.Any(slug => !share.Demos.Contains(slug)))
+            errors["demos"] = ["of a share of a result stay as they are; leave them out"];
         if (errors.Count == 0)
             errors = draft.Check(viewer, demos, options.Value).ToDictionary();
         if (share.Revoked is not null)

@@ -105,6 +105,9 @@ internal static class ComponentKinds
         _ => OfType(component),
     };
 
+    /// <summary>The drawing of what a demo does. The answer comes first among its outputs and the evidence last, which makes the better picture.</summary>
+    public static Type PictureOf(Demo demo) => demo.Chat is not null ? typeof(ChatPicture) : Of(demo.Outputs.OfType<OutputComponent>().LastOrDefault() ?? demo.Outputs[0]).Picture;
+
     private static ComponentKind OfType(Component component) => s_kinds.GetValueOrDefault(component.GetType())
         ?? throw new InvalidOperationException($"The site has no entry for {component.GetType().Name} among its {nameof(ComponentKinds)}.");
 

@@ -47,6 +47,9 @@ internal static class Phrases
             : iso;
     }
 
+    /// <summary>A moment, for readers in any part of the world: <c>31 January 2026, 18:30 UTC</c>.</summary>
+    public static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
     /// <summary>The beginning of a text, on one line.</summary>
     public static string Beginning(string text, int length = 160)
     {

@@ -9,6 +9,7 @@ using DemoHub.Web.Components.Inputs;
 using DemoHub.Web.Components.Kinds;
 using DemoHub.Web.Components.Scripts;
 using DemoHub.Web.Sharing;
+using DemoHub.Web.Sharing.Snapshots;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -68,6 +69,14 @@ public sealed partial class DemoRunner
     [Parameter]
     public bool MayRun { get; set; } = true;
 
+    /// <summary>Whether form and result stand alone, without examples, history and links. Default: false.</summary>
+    [Parameter]
+    public bool IsBare { get; set; }
+
+    /// <summary>The id of the frozen run whose inputs the form starts with; null for none. Default: null.</summary>
+    [Parameter]
+    public string? Snapshot { get; set; }
+
     /// <summary>Who may share the demo; null where this visitor may not. Default: null.</summary>
     [Parameter]
     public Sharer? Sharer { get; set; }
@@ -87,6 +96,9 @@ public sealed partial class DemoRunner
 
     [Inject]
     public required FileStore Files { get; init; }
+
+    [Inject]
+    internal SnapshotInputs Frozen { get; init; } = null!;
 
     [Inject]
     public required TimeProvider Time { get; init; }
@@ -116,6 +128,8 @@ public sealed partial class DemoRunner
         _values.Moved += _filter.Tell;
         _columns = new(_demo.Inputs, _values, _files);
         _query = new Uri(Navigation.Uri).Query;
+        if (Snapshot is not null && Share is not null)
+            _values.Fill(Frozen.For(Snapshot, Share));
         if (Presets is not null)
             new FormMemory("", null, JsonNode.Parse(Presets)!.AsObject()).Restore(_demo, _values, _files);
         _isPrefilled = FormLink.Fill(_demo, _values, _query, _files);
