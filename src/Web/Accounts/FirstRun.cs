@@ -1,13 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
 using DemoHub.Web.Access;
+using DemoHub.Web.Hosting;
 
 namespace DemoHub.Web.Accounts;
 
 /// <summary>
 /// Lets whoever started a public hub become its administrator: a token on the console, which is good once and until the next start.
 /// </summary>
-internal sealed class FirstRun(AccountDirectory directory, AccountRegister register, HubAddress address, HubConsole console) : IDisposable
+internal sealed class FirstRun(AccountDirectory directory, AccountRegister register, HubAddress address, HubPath path, HubConsole console) : IDisposable
 {
     public const string TokenField = "token";
 
@@ -25,7 +26,7 @@ internal sealed class FirstRun(AccountDirectory directory, AccountRegister regis
 
             This hub has no administrator yet. Until it has one, it shows nothing. Open this address once and choose a name and a password:
 
-              {new Uri(address.Shown, $"setup?token={token}")}
+              {new Uri(Root(), $"setup?token={token}")}
 
             The token in it is good once, and until the hub stops.
 
@@ -53,6 +54,10 @@ internal sealed class FirstRun(AccountDirectory directory, AccountRegister regis
     }
 
     public void Dispose() => _creating.Dispose();
+
+    // All addresses of the machine are none that a browser can open.
+    private Uri Root() => address.Public
+        ?? new UriBuilder(address.Shown) { Host = address.Shown.Host is "0.0.0.0" or "[::]" ? "localhost" : address.Shown.Host, Path = $"{path.Value}/" }.Uri;
 
     private static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }

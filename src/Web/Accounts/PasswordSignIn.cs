@@ -26,7 +26,7 @@ internal sealed class PasswordSignIn(AccountRegister register, TimeProvider time
     public async Task<HubUser?> CheckAsync(string name, string password, CancellationToken cancellationToken)
     {
         using var users = register.Open();
-        var user = name.Length <= UserNameRule.MaxLength ? await users.FindByNameAsync(name) : null;
+        var user = UserNameRule.Fault(name) is null ? await users.FindByNameAsync(name) : null;
         var tries = await ChargeAsync(users.Database, user?.Id ?? "", cancellationToken);
         var isRight = await IsRightAsync(tries > 0 ? user?.PasswordHash : null, password, cancellationToken);
         if (user is null || tries == 0)
