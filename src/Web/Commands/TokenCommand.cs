@@ -1,5 +1,4 @@
 using System.Globalization;
-using DemoHub.Web.Access;
 using DemoHub.Web.Accounts;
 
 namespace DemoHub.Web.Commands;
