@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using DemoHub.Web.Accounts;
+using DemoHub.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -77,6 +79,12 @@ public sealed class AccountTests(BrowserFixture browser) : IAsyncLifetime
         await CheckAsync(window, "setup", width);
         await SetUpAsync(window);
         _hub.Services.GetRequiredService<ApiKeyRegister>().Create("a key", default, 3, null, "test");
+        var flags = _hub.Services.GetRequiredService<IOptions<HubFolders>>().Value.Flags;
+        Directory.CreateDirectory(flags);
+        await File.WriteAllTextAsync(
+            Path.Combine(flags, "echo.jsonl"),
+            """{"id":"1","at":"2026-01-31T12:00:00Z","demo":"echo","run":"2","reason":"Wrong","comment":"<b>Not</b> what I said","inputs":{"text":"a very long word"},"outputs":{"result":"b"}}""",
+            TestContext.Current.CancellationToken);
         foreach (var path in s_pages)
         {
             await window.Page.GotoAsync(path);

@@ -28,6 +28,18 @@ document.addEventListener('click', async event => {
   if (event.target.closest('[data-reload]')) location.reload();
 });
 
+// A menu closes with a click elsewhere or Escape.
+const closeMenus = except => document.querySelectorAll('details[data-menu][open]').forEach(menu => {
+  if (!menu.contains(except)) menu.open = false;
+});
+document.addEventListener('click', event => closeMenus(event.target));
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Escape') return;
+  const menu = document.activeElement?.closest('details[data-menu][open]');
+  closeMenus(null);
+  menu?.querySelector('summary').focus();
+});
+
 // Enter sends a message; on a touch keyboard it is the only way to a new line.
 const sendsMessage = event => event.target.matches('[data-enter-sends] textarea') && !event.shiftKey && !event.isComposing && !matchMedia('(pointer: coarse)').matches;
 

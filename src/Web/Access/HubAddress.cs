@@ -34,7 +34,7 @@ internal sealed class HubAddress
     public bool IsLocal => _isLocal ?? Decide();
 
     /// <summary>The address to give to others: the public one, else the first that the hub listens on.</summary>
-    public Uri Shown => Public ?? new Uri(Listening().OfType<Uri>().FirstOrDefault(new Uri(DemoHubApplication.DefaultUrl)), _path.Root);
+    public Uri Shown => Public ?? new Uri(Openable(Listening().OfType<Uri>().FirstOrDefault(new Uri(DemoHubApplication.DefaultUrl))), _path.Root);
 
     /// <summary>Whether a host is another name of this machine.</summary>
     public static bool IsLoopback(string host) =>
@@ -44,6 +44,9 @@ internal sealed class HubAddress
         Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Query.Length == 0 && address.UserInfo.Length == 0
             ? address
             : throw new InvalidOperationException($"DemoHub:PublicUrl is '{text}'; set it to the address that visitors use, such as https://demos.example.org.");
+
+    // All addresses of the machine are none that a browser can open.
+    private static Uri Openable(Uri listening) => listening.Host is "0.0.0.0" or "[::]" ? new UriBuilder(listening) { Host = "localhost" }.Uri : listening;
 
     private bool Decide()
     {

@@ -1,4 +1,3 @@
-using DemoHub.Web.Accounts;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -23,8 +22,17 @@ internal static class ExternalCookie
         });
         services.PostConfigure<AuthenticationOptions>(options =>
         {
-            if (options.DefaultSignInScheme is null && options.DefaultScheme is null)
-                options.DefaultSignInScheme = Scheme;
+            if (options.DefaultScheme is not null)
+                return;
+            // The only scheme of a program is its default without a word; it must stay so beside this one.
+            if (options.Schemes.Where(scheme => scheme.Name != Scheme).ToArray() is [var only])
+            {
+                options.DefaultScheme = only.Name;
+                if (typeof(IAuthenticationSignInHandler).IsAssignableFrom(only.HandlerType))
+                    return;
+            }
+
+            options.DefaultSignInScheme ??= Scheme;
         });
     }
 

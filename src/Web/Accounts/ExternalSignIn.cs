@@ -14,7 +14,7 @@ internal sealed class ExternalSignIn(AccountRegister register, IOptions<AuthOpti
     /// <summary>The account; null where the service names nobody, or the account is out of use.</summary>
     public async Task<HubUser?> FindOrCreateAsync(SignInOption service, ClaimsPrincipal principal)
     {
-        if (FirstOf(principal, ClaimTypes.NameIdentifier, "sub", ClaimTypes.Name, "name") is not { Length: > 0 and <= 200 } id)
+        if (FirstOf(principal, ClaimTypes.NameIdentifier, "sub", ClaimTypes.Name, "name") is not { Length: > 0 and <= 200 } id || id.Any(char.IsControl))
             return null;
         var role = RoleOf(principal);
         using var users = register.Open();

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using DemoHub.Web.Access;
+using DemoHub.Web.Hosting;
 
 namespace DemoHub.Web.Accounts;
 

@@ -1,6 +1,5 @@
 using DemoHub;
 using DemoHub.Web.Access;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace Microsoft.Extensions.DependencyInjection;

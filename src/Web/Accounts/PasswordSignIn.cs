@@ -17,6 +17,9 @@ internal sealed class PasswordSignIn(AccountRegister register, TimeProvider time
     private static readonly TimeSpan s_shortestLock = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_longestLock = TimeSpan.FromHours(1);
 
+    // Longer than a check takes: what it took, a write more or less, must not tell who has an account.
+    private static readonly TimeSpan s_refusalAfter = TimeSpan.FromMilliseconds(500);
+
     private readonly string _nobodysHash = HubUserManager.Hasher.HashPassword(new(), Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
 
     // Passwords are slow to check on purpose; guessers must not keep all cores busy with it.
@@ -25,8 +28,21 @@ internal sealed class PasswordSignIn(AccountRegister register, TimeProvider time
     /// <summary>The user whose password this is; null where it is nobody's, or the account takes none now.</summary>
     public async Task<HubUser?> CheckAsync(string name, string password, CancellationToken cancellationToken)
     {
+        var start = time.GetTimestamp();
+        if (await FindAsync(name, password, cancellationToken) is { } user)
+            return user;
+        var rest = s_refusalAfter - time.GetElapsedTime(start);
+        if (rest > TimeSpan.Zero)
+            await Task.Delay(rest, time, cancellationToken);
+        return null;
+    }
+
+    public void Dispose() => _hashing.Dispose();
+
+    private async Task<HubUser?> FindAsync(string name, string password, CancellationToken cancellationToken)
+    {
         using var users = register.Open();
-        var user = name.Length <= UserNameRule.MaxLength ? await users.FindByNameAsync(name) : null;
+        var user = UserNameRule.Fault(name) is null ? await users.FindByNameAsync(name) : null;
         var tries = await ChargeAsync(users.Database, user?.Id ?? "", cancellationToken);
         var isRight = await IsRightAsync(tries > 0 ? user?.PasswordHash : null, password, cancellationToken);
         if (user is null || tries == 0)
@@ -46,8 +62,6 @@ internal sealed class PasswordSignIn(AccountRegister register, TimeProvider time
 
         return null;
     }
-
-    public void Dispose() => _hashing.Dispose();
 
     /// <summary>Counts a try as wrong before it is looked at, in one statement: many at once must not slip through between two counts.</summary>
     /// <returns>Tries in a row that are not known to be right, with this one; 0 where the account takes none now.</returns>

@@ -11,6 +11,7 @@ internal static class HubCommands
         ["index", .. var rest] => IndexCommand.RunAsync(rest, Console.Out, Console.Error),
         ["models", .. var rest] => ModelsCommand.RunAsync(rest),
         ["token", .. var rest] => TokenCommand.RunAsync(rest, Console.Out, Console.Error),
+        ["user", .. var rest] => UserCommand.RunAsync(rest, Console.Out, Console.Error),
         ["vectorisation", .. var rest] => VectorisationCommand.RunAsync(rest, Console.Out, Console.Error),
         _ => null,
     };

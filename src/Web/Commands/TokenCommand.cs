@@ -1,7 +1,5 @@
 using System.Globalization;
-using DemoHub.Web.Access;
 using DemoHub.Web.Accounts;
-using DemoHub.Web.Hosting;
 
 namespace DemoHub.Web.Commands;
 
@@ -21,14 +19,14 @@ internal static class TokenCommand
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
-        var (words, options, fault) = Read(args);
+        var (words, options, fault) = CommandLine.Read(args, "--label", "--role", "--days");
         if (fault is not null)
         {
             await error.WriteLineAsync($"{fault}\n\n{Usage}");
             return 1;
         }
 
-        await using var services = Services(args);
+        await using var services = CommandLine.Services(args);
         var keys = services.GetRequiredService<ApiKeyRegister>();
         switch (words)
         {
@@ -53,7 +51,7 @@ internal static class TokenCommand
     private static async Task<int> CreateAsync(ApiKeyRegister keys, Dictionary<string, string> options, TextWriter output, TextWriter error)
     {
         var days = 0;
-        if (!Enum.TryParse<HubRole>(options.GetValueOrDefault("--role", "visitor"), ignoreCase: true, out var role) || !Enum.IsDefined(role))
+        if (CommandLine.RoleOf(options) is not { } role)
         {
             await error.WriteLineAsync("--role is visitor, author or admin.");
             return 1;
@@ -77,39 +75,5 @@ internal static class TokenCommand
         return 0;
     }
 
-    private static (string[] Words, Dictionary<string, string> Options, string? Fault) Read(string[] args)
-    {
-        var words = new List<string>();
-        var options = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var i = 0; i < args.Length; i++)
-        {
-            var value = i + 1 < args.Length ? args[i + 1] : null;
-            if (!args[i].StartsWith("--", StringComparison.Ordinal))
-                words.Add(args[i]);
-            else if (args[i].StartsWith("--DemoHub:", StringComparison.OrdinalIgnoreCase) || args[i].StartsWith("--DEMOHUB_DATA", StringComparison.Ordinal))
-                i += args[i].Contains('=', StringComparison.Ordinal) ? 0 : 1;
-            else if (args[i] is "--label" or "--role" or "--days" && value is not null && options.TryAdd(args[i], value))
-                i++;
-            else
-                return ([], options, $"'{args[i]}' is not understood here, or lacks its value.");
-        }
-
-        return ([.. words], options, null);
-    }
-
     private static string Day(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "never";
-
-    private static ServiceProvider Services(string[] args)
-    {
-        var root = ContentRoot.Find();
-        var builder = Host.CreateEmptyApplicationBuilder(new() { Args = args, ContentRootPath = root });
-        builder.Configuration.AddJsonFile(Path.Combine(root, "appsettings.json"), optional: true).AddEnvironmentVariables().AddCommandLine(args);
-        builder.Services.AddDemoHubOptions();
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddDatabase();
-        builder.Services.AddSingleton<HubAddress>();
-        builder.Services.AddSingleton<AccountDirectory>();
-        builder.Services.AddSingleton<ApiKeyRegister>();
-        return builder.Services.BuildServiceProvider();
-    }
 }

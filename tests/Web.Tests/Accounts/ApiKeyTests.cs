@@ -71,6 +71,22 @@ public sealed class ApiKeyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Key_RevokedByAnotherProcess_IsRefusedWithinFiveSeconds()
+    {
+        var time = new ShiftedTime();
+        await using var hub = new PublicHub(services: services => services.AddSingleton<TimeProvider>(time));
+        await hub.AddAsync("ada");
+        var (key, row, _) = hub.Keys.Create("test", HubRole.Visitor, null, null, "test");
+        Assert.NotNull(hub.Keys.Find(key!));
+        var other = ActivatorUtilities.CreateInstance<ApiKeyRegister>(hub.Factory.Services);
+
+        Assert.True(other.Revoke(row!.Id, null, "test"));
+        time.Offset = TimeSpan.FromSeconds(5);
+
+        Assert.Null(hub.Keys.Find(key!));
+    }
+
+    [Fact]
     public async Task Key_OfSomeoneDemotedThenDisabled_MayNoMoreThanThey()
     {
         var user = await _hub.AddAsync("bob");
@@ -199,5 +215,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
         public TimeSpan Offset { get; set; }
 
         public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Offset;
+
+        public override long GetTimestamp() => System.GetTimestamp() + (long)(Offset.TotalSeconds * TimestampFrequency);
     }
 }

@@ -14,6 +14,9 @@ namespace DemoHub.Web.Tests.Accounts;
 /// <summary>An OpenID Connect provider on this machine that lets in whoever asks, by the code flow with PKCE.</summary>
 internal sealed class OpenIdService : IAsyncDisposable
 {
+    private static readonly string[] s_responseTypes = ["code"];
+    private static readonly string[] s_algorithms = ["RS256"];
+
     private readonly WebApplication _app;
     private readonly RSA _rsa = RSA.Create(2048);
     private readonly ConcurrentDictionary<string, (string Challenge, string Nonce)> _codes = new();
@@ -50,8 +53,8 @@ internal sealed class OpenIdService : IAsyncDisposable
             authorization_endpoint = $"{Address}/authorize",
             token_endpoint = $"{Address}/token",
             jwks_uri = $"{Address}/keys",
-            response_types_supported = new[] { "code" },
-            id_token_signing_alg_values_supported = new[] { "RS256" },
+            response_types_supported = s_responseTypes,
+            id_token_signing_alg_values_supported = s_algorithms,
         });
         _app.MapGet("/keys", () =>
         {

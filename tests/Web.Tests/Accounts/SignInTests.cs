@@ -1,6 +1,10 @@
 using System.Net;
 using DemoHub.Web.Access;
 using DemoHub.Web.Accounts;
+using DemoHub.Web.Commands;
+using DemoHub.Web.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace DemoHub.Web.Tests.Accounts;
 
@@ -226,5 +230,31 @@ public sealed class SignInTests : IAsyncLifetime
 
         Assert.NotNull(await _hub.Accounts.SetRoleAsync(only.Id, HubRole.Author, "test"));
         Assert.NotNull(await _hub.Accounts.SetDisabledAsync(only.Id, true, "test"));
+    }
+
+    [Fact]
+    public async Task Command_CreateResetEnable_LetsInWhoWasLockedOut()
+    {
+        var where = $"--DemoHub:Data={_hub.Factory.Services.GetRequiredService<IOptions<HubFolders>>().Value.Data}";
+        var created = await RunAsync("create", "gil", "--role", "author", where);
+        var reset = await RunAsync("reset", "GIL", where);
+        var list = await RunAsync("list", where);
+        var wrong = new[] { await RunAsync("create", "gil", where), await RunAsync("create", "x y", where), await RunAsync("create", "hal", "--role", "king", where), await RunAsync("reset", "nobody", where), await RunAsync("sing") };
+        using var visit = _hub.Visit();
+
+        var (first, _) = await visit.SignInAsync("gil", created.Output.Trim());
+        var (second, _) = await visit.SignInAsync("gil", reset.Output.Trim());
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, first.StatusCode);
+        Assert.Contains("/new-password", second.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("gil\tauthor\tin use", list.Output, StringComparison.Ordinal);
+        Assert.All(wrong, run => Assert.Equal((1, ""), (run.Code, run.Output)));
+    }
+
+    private static async Task<(int Code, string Output)> RunAsync(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        return (await UserCommand.RunAsync(args, output, error), output.ToString());
     }
 }
