@@ -1,5 +1,7 @@
 using System.Net;
+using DemoHub.Web.Access;
 using DemoHub.Web.Sharing;
+using DemoHub.Web.Tests.Accounts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.AspNetCore.StaticAssets;
@@ -13,6 +15,12 @@ public sealed class ShareWalkTests(HubFactory hub) : IClassFixture<HubFactory>
     private static readonly string[] s_look = ["GET demos/{slug}", "GET ", "GET files/{id}/{name?}", "GET snapshot", "GET embed/{slug}", "GET badge.svg", "GET unlock", "GET error", "GET not-found", "GET {**initializer:regex(\\.lib\\.module\\.js$)}"];
     private static readonly string[] s_run = ["POST api/v1/files"];
     private static readonly string[] s_api = ["GET api/v1/demos", "GET api/v1/demos/{slug}", "POST api/v1/demos/{slug}/runs", "GET api/v1/runs/{id}", "GET api/v1/runs/{id}/events", "DELETE api/v1/runs/{id}"];
+    private static readonly string[] s_forVisitors =
+    [
+        .. s_look.Concat(s_run).Concat(s_api).Select(route => route.Split(' ')[1]).Except(["snapshot", "unlock", "badge.svg"]),
+        "healthz", "readyz", "api/v1/system", "models", "models/{name}", "models/{name}/download", "badge/{slug}.svg", "login", "setup", "login/{scheme}", "logout", "account", "new-password",
+    ];
+
     private static readonly string[] s_methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -64,6 +72,29 @@ public sealed class ShareWalkTests(HubFactory hub) : IClassFixture<HubFactory>
     }
 
     [Fact]
+    public async Task EveryRoute_OfAPublicHub_ForWhoHasOnlyAShare_IsForVisitorsOrClosed()
+    {
+        await using var open = new PublicHub();
+        await open.AddAsync("ada");
+        var made = open.Factory.Services.GetRequiredService<ShareMaker>().TryMake(
+            new ShareDraft { Demos = ["echo"], Rights = ShareRights.Look | ShareRights.Run | ShareRights.Api }, Viewer.Owner, out _)!;
+        // With all that a visitor of a share collects: the cookies of its pages.
+        var cookies = new CookieContainer();
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = open.Factory.Http.BaseAddress };
+        Assert.Equal(HttpStatusCode.OK, (await http.PageAsync(new Uri($"{made.Address.AbsoluteUri}/"))).Status);
+        var ids = new Dictionary<string, string> { ["slug"] = "counter", ["run"] = "0", ["file"] = "0" };
+
+        Assert.All(await WalkAsync(http, open.Factory.Http.BaseAddress!, ids), answer =>
+        {
+            var route = answer.Route.Split(' ')[1];
+            if (IsFramework(answer.Route) || s_forVisitors.Contains(route))
+                return;
+            Assert.True(answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed
+                or HttpStatusCode.BadRequest or HttpStatusCode.UnsupportedMediaType, $"{answer.Route} answered {answer.Status}");
+        });
+    }
+
+    [Fact]
     public void Walk_HasARouteForEachThatIsNamed()
     {
         // Otherwise a renamed route would go on being tested under its old name, to no purpose.
@@ -84,8 +115,13 @@ public sealed class ShareWalkTests(HubFactory hub) : IClassFixture<HubFactory>
 
     private async Task<List<(string Route, HttpStatusCode Status)>> WalkAsync(Uri root, Dictionary<string, string> ids)
     {
-        var answers = new List<(string, HttpStatusCode)>();
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        return await WalkAsync(http, root, ids);
+    }
+
+    private async Task<List<(string Route, HttpStatusCode Status)>> WalkAsync(HttpClient http, Uri root, Dictionary<string, string> ids)
+    {
+        var answers = new List<(string, HttpStatusCode)>();
         foreach (var endpoint in Routes.DistinctBy(Pattern))
         {
             foreach (var method in s_methods)
