@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using DemoHub.Web.Access;
-using DemoHub.Web.Hosting;
 
 namespace DemoHub.Web.Accounts;
 
