@@ -72,10 +72,18 @@ public sealed class DemoHubApplicationBuilder
         return this;
     }
 
+    /// <inheritdoc cref="DemoHubBuilder.AddSignIn"/>
+    public DemoHubApplicationBuilder AddSignIn(string scheme, string title)
+    {
+        _hub.AddSignIn(scheme, title);
+        return this;
+    }
+
     /// <summary>Makes the hub; <c>Run()</c> starts it.</summary>
     /// <exception cref="DemoHubStartException">The configuration or a demo is wrong. Uncaught, it ends the program with the reasons alone.</exception>
     public WebApplication Build()
     {
+        _hub.AddOpenIdConnectSignIn(_web.Configuration);
         var app = _web.Build();
         app.MapDemoHub();
         return app;

@@ -15,6 +15,7 @@ using DemoHub.Demos.BuiltIn.TuneWriting;
 using DemoHub.Demos.BuiltIn.VectorIndexes;
 using DemoHub.Demos.BuiltIn.VectorSimilarity;
 using DemoHub.Demos.BuiltIn.Vectorisation;
+using DemoHub.Web.Accounts;
 
 namespace DemoHub;
 
@@ -56,6 +57,18 @@ public sealed class DemoHubBuilder
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         Services.AddSingleton(new ModelRegistration(Path.GetFullPath(path)));
+        return this;
+    }
+
+    /// <summary>Adds a way to sign in, as a button of the sign-in page. Who comes by it first gets an account of the role visitor, or of the role in the claim that <c>DemoHub:Auth:RoleClaim</c> names.</summary>
+    /// <param name="scheme">An authentication scheme of the program, such as one of <c>AddOpenIdConnect</c> or <c>AddOAuth</c>.</param>
+    /// <param name="title">What the button says, such as <c>Sign in with GitHub</c>.</param>
+    public DemoHubBuilder AddSignIn(string scheme, string title)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(scheme);
+        ArgumentException.ThrowIfNullOrWhiteSpace(title);
+        Services.AddExternalCookie();
+        Services.AddSingleton(new SignInOption(scheme, title));
         return this;
     }
 

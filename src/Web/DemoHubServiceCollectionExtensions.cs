@@ -21,6 +21,7 @@ public static class DemoHubServiceCollectionExtensions
         services.AddDatabase();
         services.AddAccess();
         services.AddSnapshots();
+        services.AddAccounts();
         services.AddModels();
         services.AddModelFiles();
         services.AddSearch();

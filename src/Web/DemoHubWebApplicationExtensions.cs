@@ -77,6 +77,7 @@ public static class DemoHubWebApplicationExtensions
         hub.MapRestApi();
         hub.MapModelDownload();
         hub.MapBadges();
+        hub.MapExternalSignIn();
         hub.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             // Who may frame a page is said once, with the rest of the policy.
             options => options.ContentSecurityFrameAncestorsPolicy = null);

@@ -140,6 +140,9 @@ public sealed partial class RunPipeline(
         }
     }
 
+    /// <summary>The runs that wait or work now, of all demos and callers, in the order in which they came.</summary>
+    public IReadOnlyList<Run> Active => [.. _store.Active];
+
     /// <summary>How busy a demo is.</summary>
     public QueueStatus StatusOf(Demo demo) => QueueOf(demo).Status;
 

@@ -36,6 +36,9 @@ internal sealed class RunStore : IDisposable
 
     public bool TryGet(string id, [NotNullWhen(true)] out Run? run) => _runs.TryGetValue(id, out run) && !IsExpired(run);
 
+    /// <summary>Those that wait or work, in the order in which they came.</summary>
+    public IEnumerable<Run> Active => _runs.Values.Where(run => !run.IsFinished).OrderBy(run => run.SubmittedAt);
+
     /// <summary>The latest runs of a caller on one demo, newest first.</summary>
     public IEnumerable<Run> HistoryOf(string caller, string slug) => _history.Of(caller, slug).Where(run => !IsExpired(run));
 

@@ -12,7 +12,8 @@ internal sealed class HostCheck(RequestDelegate next, HubAddress address, ShareL
     public Task InvokeAsync(HttpContext context)
     {
         var host = context.Request.Host.Host;
-        if (listener.Serves(context))
+        // Probes ask by whatever address they know, and learn nothing but yes or no.
+        if (listener.Serves(context) || context.Request.Path.Value is "/healthz" or "/readyz")
             return next(context);
         if (!IsKnown(host))
         {
@@ -21,7 +22,7 @@ internal sealed class HostCheck(RequestDelegate next, HubAddress address, ShareL
                 : "This hub does not answer to that host.");
         }
 
-        if (address.IsLocal && IsPassedOn(context.Request) )
+        if (address.IsLocal && IsPassedOn(context.Request))
             return RefuseAsync(context, "A proxy passed this request on, but this hub is for its own machine only. Set DemoHub:PublicUrl to the address that visitors use; the hub then asks administrators to sign in.");
         return next(context);
     }

@@ -10,6 +10,7 @@ internal static class HubCommands
         ["flags", .. var rest] => FlagsCommand.RunAsync(rest, Console.Out, Console.Error),
         ["index", .. var rest] => IndexCommand.RunAsync(rest, Console.Out, Console.Error),
         ["models", .. var rest] => ModelsCommand.RunAsync(rest),
+        ["token", .. var rest] => TokenCommand.RunAsync(rest, Console.Out, Console.Error),
         ["vectorisation", .. var rest] => VectorisationCommand.RunAsync(rest, Console.Out, Console.Error),
         _ => null,
     };

@@ -1,6 +1,7 @@
 using DemoHub.Web.Data;
 using DemoHub.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,8 @@ internal static class DatabaseServiceCollectionExtensions
                 options.UseNpgsql(connection);
             else
                 options.UseSqlite($"Data Source={provider.GetRequiredService<IOptions<HubFolders>>().Value.Database}");
+            // Of use to who looks for a slow statement, and noise to everybody else.
+            options.ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandExecuted, LogLevel.Debug)));
         });
         services.AddSingleton<HubData>();
     }

@@ -29,6 +29,7 @@ internal static class DemoHubOptionsExtensions
         services.AddSingleton<IValidateOptions<SharingOptions>, SharingOptionsValidator>();
         services.AddSection<TunnelOptions>("DemoHub:Sharing:Tunnel");
         services.AddSingleton<IValidateOptions<TunnelOptions>>(new TunnelOptionsValidator("DemoHub:Sharing:Tunnel"));
+        services.AddSingleton<IValidateOptions<AuthOptions>, AuthOptionsValidator>();
         services.AddOptions<HubFolders>()
             .Configure<IConfiguration, IHostEnvironment>((folders, configuration, environment) =>
             {

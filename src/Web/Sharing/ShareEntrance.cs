@@ -25,7 +25,8 @@ internal sealed class ShareEntrance(RequestDelegate next, ShareStore shares, Sha
     {
         context.Features.Set(Viewer.Visitor);
         var headers = context.Response.Headers;
-        headers["Referrer-Policy"] = "no-referrer";
+        // Not no-referrer: forms would then be sent with the origin null, as those of strangers are.
+        headers["Referrer-Policy"] = "same-origin";
         headers["X-Robots-Tag"] = "noindex, nofollow";
 
         var (token, path) = Split(rest.Value ?? "");

@@ -99,6 +99,9 @@ internal sealed class ShareStore(HubData data, TimeProvider time)
     {
         using var database = data.Open();
         var now = time.GetUtcNow();
+        // So that who asks how many are left is told the truth.
+        if (_hashById.TryGetValue(id, out var hash))
+            _byHash.TryRemove(hash, out _);
         return database.Shares.Where(share => share.Id == id && (share.MaxRuns == null || share.Runs < share.MaxRuns))
             .ExecuteUpdate(set => set.SetProperty(share => share.Runs, share => share.Runs + 1).SetProperty(share => share.LastUsed, now)) > 0;
     }

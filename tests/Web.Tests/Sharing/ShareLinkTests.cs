@@ -45,7 +45,7 @@ public sealed partial class ShareLinkTests(HubFactory hub) : IClassFixture<HubFa
 
         using var response = await hub.Http.GetAsync(link, Stop);
 
-        Assert.Equal("no-referrer", response.Headers.GetValues("Referrer-Policy").Single());
+        Assert.Equal("same-origin", response.Headers.GetValues("Referrer-Policy").Single());
         Assert.Contains("noindex", response.Headers.GetValues("X-Robots-Tag").Single(), StringComparison.Ordinal);
     }
 

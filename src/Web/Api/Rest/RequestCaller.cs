@@ -3,7 +3,7 @@ using DemoHub.Web.Access;
 
 namespace DemoHub.Web.Api.Rest;
 
-/// <summary>Who sends a request: so far, its address. The header <c>DemoHub-Session</c> tells sessions of one address apart.</summary>
+/// <summary>Who sends a request: a key, a user, else its address. The header <c>DemoHub-Session</c> tells sessions of one address apart.</summary>
 internal static class RequestCaller
 {
     public const string SessionHeader = "DemoHub-Session";
@@ -13,11 +13,17 @@ internal static class RequestCaller
     public static bool TryGet(HttpContext context, [NotNullWhen(true)] out Caller? caller)
     {
         var session = context.Request.Headers[SessionHeader].ToString();
-        var share = Viewer.Of(context).Share?.Id;
-        var address = $"address:{context.Connection.RemoteIpAddress}";
         caller = session.Length <= MaxSession
-            ? new Caller(share is null ? address : $"share:{share} {address}") { Session = session.Length == 0 ? null : session, Share = share }
+            ? new Caller(IdOf(context)) { Session = session.Length == 0 ? null : session, Share = Viewer.Of(context).Share?.Id }
             : null;
         return caller is not null;
     }
+
+    private static string IdOf(HttpContext context) => Viewer.Of(context) switch
+    {
+        { Share.Id: { } share } => $"share:{share} address:{context.Connection.RemoteIpAddress}",
+        { KeyId: { } key } => $"key:{key}",
+        { UserId: { } user } => $"user:{user}",
+        _ => $"address:{context.Connection.RemoteIpAddress}",
+    };
 }
