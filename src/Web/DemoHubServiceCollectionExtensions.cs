@@ -20,8 +20,8 @@ public static class DemoHubServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddDatabase();
         services.AddAccess();
-        services.AddSnapshots();
         services.AddAccounts();
+        services.AddSnapshots();
         services.AddModels();
         services.AddModelFiles();
         services.AddSearch();

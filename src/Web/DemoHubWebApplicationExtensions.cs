@@ -76,8 +76,8 @@ public static class DemoHubWebApplicationExtensions
         hub.MapHealth();
         hub.MapRestApi();
         hub.MapModelDownload();
-        hub.MapBadges();
         hub.MapExternalSignIn();
+        hub.MapBadges();
         hub.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             // Who may frame a page is said once, with the rest of the policy.
             options => options.ContentSecurityFrameAncestorsPolicy = null);

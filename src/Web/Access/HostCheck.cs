@@ -1,3 +1,4 @@
+using System.Net;
 using DemoHub.Web.Api.Rest;
 using DemoHub.Web.Sharing;
 
@@ -22,6 +23,9 @@ internal sealed class HostCheck(RequestDelegate next, HubAddress address, ShareL
                 : "This hub does not answer to that host.");
         }
 
+        // Whoever names localhost from elsewhere is not at the machine.
+        if (address.IsLocal && context.Connection.RemoteIpAddress is { } from && !IPAddress.IsLoopback(from))
+            return RefuseAsync(context, "This hub is for its own machine only. To serve others, set DemoHub:PublicUrl to the address that visitors use; the hub then asks administrators to sign in.");
         if (address.IsLocal && IsPassedOn(context.Request))
             return RefuseAsync(context, "A proxy passed this request on, but this hub is for its own machine only. Set DemoHub:PublicUrl to the address that visitors use; the hub then asks administrators to sign in.");
         return next(context);

@@ -5,6 +5,9 @@ internal sealed class HubPath
 {
     private string? _value;
 
+    /// <summary>The path, ending with a slash.</summary>
+    public string Root => _value + "/";
+
     /// <exception cref="InvalidOperationException">The hub has a place already: its files and runs have one address.</exception>
     public void Set(string path)
     {

@@ -1,12 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DemoHub.Demos;
+using DemoHub.Demos.Files;
 using DemoHub.Demos.Running;
 using DemoHub.Demos.Schema;
 using DemoHub.Web.Components.Inputs;
 using DemoHub.Web.Components.Kinds;
 using DemoHub.Web.Components.Running;
 using DemoHub.Web.Components.Scripts;
+using DemoHub.Web.Sharing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -49,6 +51,13 @@ public sealed partial class ChatRunner
     /// <summary>Whether they may talk, and not only look. Default: true.</summary>
     [Parameter]
     public bool MayRun { get; set; } = true;
+
+    /// <summary>Who may share the demo; null where this visitor may not. Default: null.</summary>
+    [Parameter]
+    public Sharer? Sharer { get; set; }
+
+    [Inject]
+    public required FileStore Files { get; init; }
 
     [Inject]
     public required DemoCatalog Catalog { get; init; }
