@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DemoHub.Demos.Schema;
 using DemoHub.Web.Access;
 
 namespace DemoHub.Web.Sharing;
@@ -108,6 +107,6 @@ internal sealed record ShareDraft
             faults.Add(fault);
         }
 
-        public IReadOnlyDictionary<string, string[]> ToDictionary() => _byField.ToDictionary(entry => entry.Key, entry => entry.Value.ToArray());
+        public Dictionary<string, string[]> ToDictionary() => _byField.ToDictionary(entry => entry.Key, entry => entry.Value.ToArray());
     }
 }
