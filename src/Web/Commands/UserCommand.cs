@@ -1,4 +1,5 @@
 using System.Globalization;
+using DemoHub.Web.Access;
 using DemoHub.Web.Accounts;
 
 namespace DemoHub.Web.Commands;

@@ -7,7 +7,7 @@ namespace DemoHub.Web.Sharing;
 internal sealed class ShareEnd : IDisposable
 {
     // Another process may have ended a share, or its time may have passed.
-    private static readonly TimeSpan s_look = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_look = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<Guid, (string Share, string Visitor, Action Tell)> _pages = [];
     private readonly ShareStore _shares;

@@ -21,12 +21,12 @@ internal sealed class ShareMaker(ShareStore shares, SharePasswords passwords, De
         if (errors.Count > 0)
             return null;
 
-        var token = ShareToken.New();
+        var token = SecretText.New();
         var now = time.GetUtcNow();
         var share = new Share
         {
-            Id = ShareToken.NewId(),
-            TokenHash = ShareToken.Hash(token),
+            Id = SecretText.NewId(),
+            TokenHash = SecretText.HashOf(token),
             Label = LabelOf(draft, viewer),
             Demos = [.. draft.Demos.Distinct(StringComparer.Ordinal)],
             Rights = draft.Rights,
@@ -52,8 +52,8 @@ internal sealed class ShareMaker(ShareStore shares, SharePasswords passwords, De
     /// <summary>Gives a share another token; the old one opens nothing from now on.</summary>
     public MadeShare Renew(Share share, Viewer viewer)
     {
-        var token = ShareToken.New();
-        shares.Change(share.Id, viewer, "share.renewed", changed => changed.TokenHash = ShareToken.Hash(token));
+        var token = SecretText.New();
+        shares.Change(share.Id, viewer, "share.renewed", changed => changed.TokenHash = SecretText.HashOf(token));
         return new(shares.Get(share.Id) ?? share, token, AddressOf(token));
     }
 

@@ -1,6 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Threading.RateLimiting;
 using DemoHub.Web.Access;
 using DemoHub.Web.Api.Rest;
 using DemoHub.Web.Sharing.Embeds;
@@ -13,7 +13,7 @@ namespace DemoHub.Web.Sharing;
 /// Passwords of shares. A browser that has given the right one gets a cookie for the share's own path; a program sends it with each
 /// request (Basic authentication, RFC 7617, any user name). Tries are limited for each address.
 /// </summary>
-internal sealed class SharePasswords : IDisposable
+internal sealed class SharePasswords
 {
     /// <summary>The path below a share to which its password is sent.</summary>
     public const string UnlockPath = "/unlock";
@@ -23,14 +23,14 @@ internal sealed class SharePasswords : IDisposable
 
     private readonly PasswordHasher<Share> _hasher;
     private readonly IDataProtector _protector;
-    private readonly PartitionedRateLimiter<string> _tries = PartitionedRateLimiter.Create<string, string>(who => RateLimitPartition.GetSlidingWindowLimiter(
-        who, static _ => new() { PermitLimit = TriesPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0 }));
+    private readonly AttemptLimit _tries;
 
     // What was right once need not be hashed slowly with each request of a program.
     private readonly RecentSecrets _recent = new();
 
-    public SharePasswords(IDataProtectionProvider protection, PasswordHasher<Share> hasher)
+    public SharePasswords(IDataProtectionProvider protection, PasswordHasher<Share> hasher, TimeProvider time)
     {
+        _tries = new(TriesPerMinute, time);
         _protector = protection.CreateProtector("DemoHub.Share");
         _hasher = hasher;
     }
@@ -92,8 +92,6 @@ internal sealed class SharePasswords : IDisposable
         return null;
     }
 
-    public void Dispose() => _tries.Dispose();
-
     // What who has not given the password may know of it: no demos, no label, no rights. A frame says that there is a password.
     private static Share Locked(Share share) => new()
     {
@@ -119,11 +117,10 @@ internal sealed class SharePasswords : IDisposable
 
     private bool TryAnswer(HttpContext context, Share share, string password, out string problem)
     {
-        using var lease = _tries.AttemptAcquire($"{share.Id} {context.Connection.RemoteIpAddress}");
-        if (!lease.IsAcquired)
+        if (!_tries.TryTake(context, share.Id, out var wait))
         {
             context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            context.Response.Headers.RetryAfter = "60";
+            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             problem = "Too many tries. Wait a minute, then try again.";
             return false;
         }
@@ -136,7 +133,7 @@ internal sealed class SharePasswords : IDisposable
         return false;
     }
 
-    private static string ProofOf(Share share) => $"{share.Id} {ShareToken.Hash(share.PasswordHash!)}";
+    private static string ProofOf(Share share) => $"{share.Id} {SecretText.HashOf(share.PasswordHash!)}";
 
     private static string? BasicPassword(HttpRequest request)
     {

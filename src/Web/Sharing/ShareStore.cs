@@ -8,11 +8,7 @@ namespace DemoHub.Web.Sharing;
 /// <summary>The share links of the hub. What is asked often is remembered for a moment; a change made here holds at once.</summary>
 internal sealed class ShareStore(HubData data, TimeProvider time)
 {
-    // Another process on the same database may end a share.
-    private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(2);
-    private const int MaxRemembered = 10_000;
-
-    private readonly ConcurrentDictionary<string, Remembered> _byHash = new(StringComparer.Ordinal);
+    private readonly FreshCache<Share> _byHash = new(time);
     private readonly ConcurrentDictionary<string, string> _hashById = new(StringComparer.Ordinal);
 
     /// <summary>Told, on any thread, the id of a share that was changed here.</summary>
@@ -21,14 +17,14 @@ internal sealed class ShareStore(HubData data, TimeProvider time)
     /// <summary>The share that a token opens now; null where there is none, it is over, paused or revoked: nobody learns which.</summary>
     public Share? Open(string token)
     {
-        if (token.Length != ShareToken.Length || Find(ShareToken.Hash(token)) is not { } share)
+        if (token.Length != SecretText.Length || Find(SecretText.HashOf(token)) is not { } share)
             return null;
         return share.IsLive(time.GetUtcNow()) ? share : null;
     }
 
     /// <summary>A share by its id where it opens anything now; else null.</summary>
     public Share? OpenById(string id) =>
-        (_hashById.TryGetValue(id, out var hash) ? Find(hash) : Get(id)) is { } share && share.IsLive(time.GetUtcNow()) ? share : null;
+        (_hashById.TryGetValue(id, out var hash) ? Find(hash) : Get(id) is { } known ? Find(known.TokenHash) : null) is { } share && share.IsLive(time.GetUtcNow()) ? share : null;
 
     /// <summary>A share by its id as it is now, live or not; null where there is none.</summary>
     public Share? Get(string id)
@@ -36,10 +32,7 @@ internal sealed class ShareStore(HubData data, TimeProvider time)
         if (!data.Exists)
             return null;
         using var database = data.Open();
-        var share = database.Shares.AsNoTracking().FirstOrDefault(share => share.Id == id);
-        if (share is not null)
-            Remember(share.TokenHash, share);
-        return share;
+        return database.Shares.AsNoTracking().FirstOrDefault(share => share.Id == id);
     }
 
     /// <summary>The shares that someone may rule, newest first: their own, or all for an administrator.</summary>
@@ -101,7 +94,7 @@ internal sealed class ShareStore(HubData data, TimeProvider time)
         var now = time.GetUtcNow();
         // So that who asks how many are left is told the truth.
         if (_hashById.TryGetValue(id, out var hash))
-            _byHash.TryRemove(hash, out _);
+            _byHash.Forget(hash);
         return database.Shares.Where(share => share.Id == id && (share.MaxRuns == null || share.Runs < share.MaxRuns))
             .ExecuteUpdate(set => set.SetProperty(share => share.Runs, share => share.Runs + 1).SetProperty(share => share.LastUsed, now)) > 0;
     }
@@ -115,32 +108,24 @@ internal sealed class ShareStore(HubData data, TimeProvider time)
 
     private Share? Find(string hash)
     {
-        if (_byHash.TryGetValue(hash, out var known) && time.GetElapsedTime(known.At) < s_fresh)
-            return known.Share;
+        if (_byHash.GetOrRead(hash, Read) is not { } share)
+            return null;
+        _hashById[share.Id] = hash;
+        return share;
+    }
+
+    private Share? Read(string hash)
+    {
         if (!data.Exists)
             return null;
         using var database = data.Open();
-        var share = database.Shares.AsNoTracking().FirstOrDefault(share => share.TokenHash == hash);
-        // Tokens that open nothing are not remembered: whoever guesses would fill the memory.
-        if (share is not null)
-            Remember(hash, share);
-        return share;
+        return database.Shares.AsNoTracking().FirstOrDefault(share => share.TokenHash == hash);
     }
 
     private void Forget(string id, string hash)
     {
-        _byHash.TryRemove(hash, out _);
+        _byHash.Forget(hash);
         _hashById.TryRemove(id, out _);
         Changed?.Invoke(id);
     }
-
-    private void Remember(string hash, Share share)
-    {
-        if (_byHash.Count >= MaxRemembered)
-            _byHash.Clear();
-        _byHash[hash] = new(share, time.GetTimestamp());
-        _hashById[share.Id] = hash;
-    }
-
-    private sealed record Remembered(Share Share, long At);
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using DemoHub.Demos.Files;
 using DemoHub.Demos.Running;
 using DemoHub.Demos.Schema;
+using DemoHub.Web.Access;
 using DemoHub.Web.Api.Rest;
 using DemoHub.Web.Hosting;
 using Microsoft.Extensions.Options;
@@ -100,7 +101,7 @@ internal sealed class SnapshotStore(IOptions<HubFolders> folders, IOptions<Shari
 
     private static Snapshot Describe(Run run, SnapshotDraft draft) => new()
     {
-        Id = ShareToken.NewId(),
+        Id = SecretText.NewId(),
         Demo = run.Demo.Slug,
         Title = run.Demo.Title,
         Description = run.Demo.Description,

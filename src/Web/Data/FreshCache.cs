@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace DemoHub.Web.Accounts;
+namespace DemoHub.Web.Data;
 
 /// <summary>What was read from the database a moment ago, so that a request need not read it again. Another process may change it, so it is not kept for long.</summary>
 internal sealed class FreshCache<T>(TimeProvider time)
@@ -30,6 +30,13 @@ internal sealed class FreshCache<T>(TimeProvider time)
         if (version == Volatile.Read(ref _version))
             _known[key] = (value, time.GetTimestamp());
         return value;
+    }
+
+    /// <summary>Forgets what is known under a key: it changed.</summary>
+    public void Forget(string key)
+    {
+        Interlocked.Increment(ref _version);
+        _known.TryRemove(key, out _);
     }
 
     /// <summary>Forgets everything: something changed.</summary>

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace DemoHub.Web.Accounts;
+namespace DemoHub.Web.Access;
 
 /// <summary>Counts attempts by address, minute by minute, so that guessing is refused before it costs anything.</summary>
 internal sealed class AttemptLimit(int perMinute, TimeProvider time)
@@ -16,11 +16,12 @@ internal sealed class AttemptLimit(int perMinute, TimeProvider time)
 
     /// <summary>Counts an attempt.</summary>
     /// <param name="context">The request.</param>
+    /// <param name="what">What is tried; each has its own count.</param>
     /// <param name="retryAfter">When the next one is taken, where this one is not.</param>
     /// <returns>Whether it may be made.</returns>
-    public bool TryTake(HttpContext context, out TimeSpan retryAfter)
+    public bool TryTake(HttpContext context, string what, out TimeSpan retryAfter)
     {
-        var key = KeyOf(context.Connection.RemoteIpAddress);
+        var key = $"{what} {KeyOf(context.Connection.RemoteIpAddress)}";
         lock (_lock)
         {
             if (_start == 0 || time.GetElapsedTime(_start) >= s_window)
