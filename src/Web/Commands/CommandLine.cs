@@ -1,5 +1,7 @@
+using System.Data.Common;
 using DemoHub.Web.Access;
 using DemoHub.Web.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace DemoHub.Web.Commands;
 
@@ -34,8 +36,27 @@ internal static class CommandLine
     public static HubRole? RoleOf(Dictionary<string, string> options) =>
         Enum.GetValues<HubRole>().Cast<HubRole?>().FirstOrDefault(role => role.ToString()!.Equals(options.GetValueOrDefault("--role", "visitor"), StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Accounts, keys and the database that the configuration names.</summary>
-    public static ServiceProvider Services(string[] args)
+    /// <summary>Runs a command on accounts, keys and the database that the configuration names. What is wrong with those is told in words.</summary>
+    public static async Task<int> RunAsync(string[] args, TextWriter error, Func<IServiceProvider, Task<int>> command)
+    {
+        try
+        {
+            await using var services = Services(args);
+            return await command(services);
+        }
+        catch (OptionsValidationException failure)
+        {
+            await error.WriteLineAsync(string.Join('\n', failure.Failures));
+        }
+        catch (Exception failure) when ((failure as DbException ?? failure.InnerException) is DbException reason)
+        {
+            await error.WriteLineAsync($"The database does not answer as it should: {reason.Message} Check DemoHub:Database:ConnectionString, or the data folder.");
+        }
+
+        return 1;
+    }
+
+    private static ServiceProvider Services(string[] args)
     {
         var root = ContentRoot.Find();
         var builder = Host.CreateEmptyApplicationBuilder(new() { Args = args, ContentRootPath = root });

@@ -26,8 +26,11 @@ internal static class TokenCommand
             return 1;
         }
 
-        await using var services = CommandLine.Services(args);
-        var keys = services.GetRequiredService<ApiKeyRegister>();
+        return await CommandLine.RunAsync(args, error, services => RunAsync(services.GetRequiredService<ApiKeyRegister>(), words, options, output, error));
+    }
+
+    private static async Task<int> RunAsync(ApiKeyRegister keys, string[] words, Dictionary<string, string> options, TextWriter output, TextWriter error)
+    {
         switch (words)
         {
             case ["create"]:

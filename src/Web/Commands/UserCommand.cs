@@ -28,8 +28,11 @@ internal static class UserCommand
             return 1;
         }
 
-        await using var services = CommandLine.Services(args);
-        var accounts = services.GetRequiredService<AccountRegister>();
+        return await CommandLine.RunAsync(args, error, services => RunAsync(services.GetRequiredService<AccountRegister>(), words, options, output, error));
+    }
+
+    private static async Task<int> RunAsync(AccountRegister accounts, string[] words, Dictionary<string, string> options, TextWriter output, TextWriter error)
+    {
         var users = await accounts.ListAsync();
         if (words is ["list"])
         {

@@ -1,5 +1,8 @@
+using System.Data.Common;
 using DemoHub.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 
 namespace DemoHub.Web.Data;
@@ -29,10 +32,31 @@ internal sealed class HubData(IDbContextFactory<HubDatabase> factory, IOptions<D
             if (_isCreated)
                 return;
             Directory.CreateDirectory(folders.Value.Data);
-            database.Database.EnsureCreated();
+            CreateTables(database);
             if (database.Database.IsSqlite())
                 database.Database.ExecuteSqlRaw("PRAGMA journal_mode = WAL");
             _isCreated = true;
         }
     }
+
+    // Not EnsureCreated, which makes nothing where the database holds tables of something else, such as the vectors.
+    private static void CreateTables(HubDatabase database)
+    {
+        var creator = database.GetService<IRelationalDatabaseCreator>();
+        if (!creator.Exists())
+            creator.Create();
+        try
+        {
+            if (!HasTables(database))
+                creator.CreateTables();
+        }
+        catch (DbException) when (HasTables(database))
+        {
+            // Another process made them at the same time.
+        }
+    }
+
+    private static bool HasTables(HubDatabase database) => database.Database.SqlQueryRaw<bool>(database.Database.IsSqlite()
+        ? """SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'Audit') AS "Value" """
+        : """SELECT to_regclass('"Audit"') IS NOT NULL AS "Value" """).AsEnumerable().Single();
 }

@@ -7,27 +7,19 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DemoHub.Web.Tests.Accounts;
 
 /// <summary>The administration: who reaches it, and what it changes.</summary>
-public sealed class AdminTests : IAsyncLifetime
+public sealed class AdminTests(AdminTests.AdminHub fixture) : IClassFixture<AdminTests.AdminHub>
 {
-    private readonly PublicHub _hub = new();
-    private WebVisit _admin = null!;
+    private readonly PublicHub _hub = fixture.Hub;
+    private readonly WebVisit _admin = fixture.Admin;
 
     public static TheoryData<string> Pages => ["admin", "admin/users", "admin/keys", "admin/demos", "admin/models", "admin/runs", "admin/flags", "admin/storage", "admin/changes"];
-
-    public async ValueTask InitializeAsync() => _admin = await _hub.SignInAsync("ada");
-
-    public ValueTask DisposeAsync()
-    {
-        _admin.Dispose();
-        return _hub.DisposeAsync();
-    }
 
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task Page_ByRole_IsTheAdministratorsOnly(string path)
     {
         using var visitor = _hub.Visit();
-        using var author = await _hub.SignInAsync("bob", HubRole.Author);
+        using var author = await _hub.SignInAsync(NewName(), HubRole.Author);
         var (key, _, _) = _hub.Keys.Create("test", HubRole.Author, null, null, "test");
         using var byKey = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
 
@@ -50,24 +42,24 @@ public sealed class AdminTests : IAsyncLifetime
     [Fact]
     public async Task Form_SentByAnAuthor_ChangesNothing()
     {
-        using var author = await _hub.SignInAsync("bob", HubRole.Author);
+        using var author = await _hub.SignInAsync(NewName(), HubRole.Author);
         var (_, page) = await author.GetAsync("account");
         var token = page.Split("name=\"__RequestVerificationToken\" value=\"")[1].Split('"')[0];
 
         var (response, _) = await author.PostAsync("admin/users", "new-user", token, ("UserName", "eve"), ("Role", "Admin"));
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
-        Assert.Equal(2, (await _hub.Accounts.ListAsync(TestContext.Current.CancellationToken)).Count);
+        Assert.DoesNotContain(await _hub.Accounts.ListAsync(TestContext.Current.CancellationToken), user => user.UserName == "eve");
     }
 
     [Fact]
     public async Task Users_Created_SignsInOnceWithTheShownPassword()
     {
-        var (_, body) = await _admin.SendAsync("admin/users", "new-user", ("UserName", "grace"), ("Role", "Author"));
+        var (_, body) = await _admin.SendAsync("admin/users", "new-user", ("UserName", "hopper"), ("Role", "Author"));
         var password = body.Split("id=\"new-password\"")[1].Split('>')[1].Split('<')[0];
         using var visit = _hub.Visit();
 
-        var (response, _) = await visit.SignInAsync("grace", password);
+        var (response, _) = await visit.SignInAsync("hopper", password);
 
         Assert.Contains("/new-password", response.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(password, (await _admin.GetAsync("admin/users")).Body, StringComparison.Ordinal);
@@ -91,7 +83,7 @@ public sealed class AdminTests : IAsyncLifetime
     [Fact]
     public async Task Users_OnlyAdministrator_CannotDisableThemselves()
     {
-        var id = (await _hub.Accounts.ListAsync(TestContext.Current.CancellationToken))[0].Id;
+        var id = (await _hub.Accounts.ListAsync(TestContext.Current.CancellationToken)).Single(user => user.Role == HubRole.Admin).Id;
 
         var (response, body) = await _admin.SendAsync("admin/users", $"user-{id}", ("Do", "disable"));
 
@@ -105,8 +97,9 @@ public sealed class AdminTests : IAsyncLifetime
     [InlineData("role")]
     public async Task Users_Changed_IsSignedOut(string what)
     {
-        using var visit = await _hub.SignInAsync("bob", HubRole.Author);
-        var id = (await _hub.Accounts.ListAsync(TestContext.Current.CancellationToken)).Single(user => user.UserName == "bob").Id;
+        var name = NewName();
+        using var visit = await _hub.SignInAsync(name, HubRole.Author);
+        var id = (await _hub.Accounts.ListAsync(TestContext.Current.CancellationToken)).Single(user => user.UserName == name).Id;
 
         var (response, _) = await _admin.SendAsync("admin/users", $"user-{id}", ("Do", what), ("Role", "Visitor"));
 
@@ -136,11 +129,11 @@ public sealed class AdminTests : IAsyncLifetime
     [InlineData("99999999999999999999")]
     public async Task Demos_WrongLimit_IsAnsweredBesideTheField(string limit)
     {
-        var (response, body) = await _admin.SendAsync("admin/demos", "demo-echo", ("Enabled", "true"), ("Visibility", "Public"), ("Place", "0"), ("RunsPerHour", limit));
+        var (response, body) = await _admin.SendAsync("admin/demos", "demo-counter", ("Enabled", "true"), ("Visibility", "Public"), ("Place", "0"), ("RunsPerHour", limit));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         Assert.Contains("A whole number from 1 to 100000", body, StringComparison.Ordinal);
-        Assert.Null(_hub.Factory.Services.GetRequiredService<DemoDirectory>().SettingOf("echo").RunsPerHour);
+        Assert.Null(_hub.Factory.Services.GetRequiredService<DemoDirectory>().SettingOf("counter").RunsPerHour);
     }
 
     [Theory]
@@ -163,5 +156,23 @@ public sealed class AdminTests : IAsyncLifetime
         Assert.Contains("DemoHub:Queue:MaxActive", body, StringComparison.Ordinal);
         Assert.DoesNotContain(PublicHub.Password, body, StringComparison.Ordinal);
         Assert.DoesNotContain("very-secret", body, StringComparison.Ordinal);
+    }
+
+    private static string NewName() => $"user-{Guid.NewGuid():N}";
+
+    /// <summary>One hub for all these tests, with its administrator signed in.</summary>
+    public sealed class AdminHub : IAsyncLifetime
+    {
+        internal PublicHub Hub { get; } = new();
+
+        internal WebVisit Admin { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Admin = await Hub.SignInAsync("ada");
+
+        public ValueTask DisposeAsync()
+        {
+            Admin.Dispose();
+            return Hub.DisposeAsync();
+        }
     }
 }

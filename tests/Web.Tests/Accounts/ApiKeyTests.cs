@@ -209,13 +209,4 @@ public sealed class ApiKeyTests : IAsyncLifetime
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return (await _hub.Factory.Http.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode;
     }
-
-    private sealed class ShiftedTime : TimeProvider
-    {
-        public TimeSpan Offset { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Offset;
-
-        public override long GetTimestamp() => System.GetTimestamp() + (long)(Offset.TotalSeconds * TimestampFrequency);
-    }
 }

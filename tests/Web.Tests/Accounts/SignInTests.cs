@@ -154,6 +154,44 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.NotEqual(default, Assert.Single(visit.Cookies, cookie => cookie.Name == SessionCookie.Name).Expires);
     }
 
+    [Fact]
+    public async Task Session_UsedWithinEightHours_LastsOnAndEndsWithoutUse()
+    {
+        var time = new ShiftedTime();
+        await using var hub = new PublicHub(services: services => services.AddSingleton<TimeProvider>(time));
+        using var visit = await hub.SignInAsync("ada");
+        using var remembered = hub.Visit();
+        await remembered.SendAsync("login", "login", ("UserName", "ada"), ("Password", PublicHub.Password), ("Remember", "true"));
+
+        foreach (var hours in new[] { 5, 10, 15 })
+        {
+            time.Offset = TimeSpan.FromHours(hours);
+            Assert.Equal(HttpStatusCode.OK, (await visit.GetAsync("account")).Response.StatusCode);
+        }
+
+        time.Offset = TimeSpan.FromHours(24);
+        Assert.Equal(HttpStatusCode.Redirect, (await visit.GetAsync("account")).Response.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await remembered.GetAsync("account")).Response.StatusCode);
+        time.Offset = TimeSpan.FromDays(31);
+        Assert.Equal(HttpStatusCode.Redirect, (await remembered.GetAsync("account")).Response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Lock_AfterItsTime_IsOver()
+    {
+        var time = new ShiftedTime();
+        await using var hub = new PublicHub(services: services => services.AddSingleton<TimeProvider>(time));
+        await hub.AddAsync("ada");
+        using var visit = hub.Visit();
+        for (var i = 0; i < PasswordSignIn.TriesBeforeLock; i++)
+            await visit.SignInAsync("ada", $"wrong password {i}");
+
+        time.Offset = TimeSpan.FromMinutes(4);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visit.SignInAsync("ada", PublicHub.Password)).Response.StatusCode);
+        time.Offset = TimeSpan.FromMinutes(6);
+        Assert.Equal(HttpStatusCode.Redirect, (await visit.SignInAsync("ada", PublicHub.Password)).Response.StatusCode);
+    }
+
     [Theory]
     [InlineData("password")]
     [InlineData("role")]
