@@ -61,7 +61,7 @@ public sealed partial class DemoPageTests(BrowserFixture browser)
 
         await Expect(window.Text).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(window.Text).ToBeFocusedAsync();
-        await Expect(window.Page.Locator("form")).ToContainTextAsync("type some text");
+        await Expect(window.Page.Locator("form[data-run]")).ToContainTextAsync("type some text");
     }
 
     [Fact]

@@ -34,6 +34,6 @@ public sealed class VectorIndexesTests(BrowserFixture browser)
 
         await window.Run.ClickAsync();
 
-        await Expect(window.Page.Locator("form")).ToContainTextAsync("With 384 dimensions use at most 13,020 points");
+        await Expect(window.Page.Locator("form[data-run]")).ToContainTextAsync("With 384 dimensions use at most 13,020 points");
     }
 }
