@@ -38,7 +38,6 @@ public static class DemoHubServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ExampleResults>();
         services.AddHostedService<ExamplePreparation>();
-        services.AddSingleton<HubPath>();
         // A text typed into a page comes in one message; the framework's own limit of 32 KB would cut the connection. The
         // limit holds for all Blazor pages of a program; one that has raised it already, or has none, keeps it so.
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options =>

@@ -1,5 +1,6 @@
 using DemoHub.Demos.Running;
 using DemoHub.Web.Access;
+using DemoHub.Web.Hosting;
 using DemoHub.Web.Sharing;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,6 +12,7 @@ internal static class AccessServiceCollectionExtensions
 {
     public static void AddAccess(this IServiceCollection services)
     {
+        services.AddSingleton<HubPath>();
         services.AddSingleton<HubAddress>();
         services.TryAddSingleton<ShareListener>();
         services.AddSingleton<DemoDirectory>();
