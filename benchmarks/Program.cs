@@ -12,6 +12,7 @@ var parts = new Dictionary<string, Func<Report, Task>>
 {
     ["pipeline"] = PipelineBenchmark.RunAsync,
     ["server"] = ServerAsync,
+    ["share"] = ShareAsync,
     ["start"] = StartBenchmark.RunAsync,
     ["models"] = ModelsBenchmark.RunAsync,
     ["gradients"] = GradientsBenchmark.RunAsync,
@@ -40,4 +41,10 @@ static async Task ServerAsync(Report report)
     await RestBenchmark.RunAsync(report, server.Url);
     await SentimentBenchmark.RunAsync(report, server.Url);
     await FormBenchmark.RunAsync(report, server.Url);
+}
+
+static async Task ShareAsync(Report report)
+{
+    await using var server = await ServerProcess.StartBenchmarkServerAsync();
+    await ShareBenchmark.RunAsync(report, server.Url);
 }

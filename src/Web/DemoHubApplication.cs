@@ -32,6 +32,8 @@ public sealed class DemoHubApplicationBuilder
         _web.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
         if (_web.Configuration["urls"] is null && _web.Configuration["http_ports"] is null && _web.Configuration["https_ports"] is null)
             _web.WebHost.UseUrls(DemoHubApplication.DefaultUrl);
+        // It writes the address of each request, and that of a share is its secret.
+        _web.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         _hub = _web.Services.AddDemoHub();
         if (share is not null)
             _web.AddLaptopShare(share);

@@ -1,0 +1,46 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace DemoHub.Benchmarks;
+
+/// <summary>What a share link costs: the same echo over REST on the hub, below a link, and below one that counts its runs.</summary>
+internal static class ShareBenchmark
+{
+    public static async Task RunAsync(Report report, string url)
+    {
+        using var http = new HttpClient { BaseAddress = new(url) };
+        var plain = await MakeAsync(http, new { demos = new[] { "echo" }, rights = new[] { "look", "api" } });
+        var counted = await MakeAsync(http, new { demos = new[] { "echo" }, rights = new[] { "look", "api" }, maxRuns = 1_000_000, maxActive = 100 });
+        Func<Task> hub = () => Echo("/");
+        Func<Task> share = () => Echo(plain);
+        Func<Task> limited = () => Echo(counted);
+        var results = await Load.CompareAsync((1, hub), (1, share), (1, limited), (16, hub), (16, share), (16, limited));
+
+        report.Section(
+            "Echo by a share link",
+            "`POST {link}/api/v1/demos/echo/runs` beside the same on the hub itself. Each run by a link is counted in the database before it starts.",
+            "concurrency", "hub, runs/s", "by a link", "ratio", "with limits", "ratio", "median ms: hub", "by a link");
+        for (var i = 0; i < results.Count; i += 3)
+        {
+            report.Row(
+                i == 0 ? "1" : "16",
+                Report.Number(results[i].PerSecond),
+                Report.Number(results[i + 1].PerSecond),
+                Report.Ratio(results[i + 1].PerSecond / results[i].PerSecond),
+                Report.Number(results[i + 2].PerSecond),
+                Report.Ratio(results[i + 2].PerSecond / results[i].PerSecond),
+                Report.Number(results[i].MedianMs),
+                Report.Number(results[i + 1].MedianMs));
+        }
+
+        Task Echo(string root) => RestBenchmark.PostAsync(http, $"{root}api/v1/demos/echo/runs", BenchmarkServer.EchoBody);
+    }
+
+    private static async Task<string> MakeAsync(HttpClient http, object fields)
+    {
+        using var response = await http.PostAsJsonAsync("/api/v1/shares", fields);
+        response.EnsureSuccessStatusCode();
+        var share = await response.Content.ReadFromJsonAsync<JsonElement>();
+        return new Uri(share.GetProperty("url").GetString()!).AbsolutePath + "/";
+    }
+}
