@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 
 namespace DemoHub.Benchmarks;
@@ -9,8 +10,8 @@ internal static class ShareBenchmark
     public static async Task RunAsync(Report report, string url)
     {
         using var http = new HttpClient { BaseAddress = new(url) };
-        var plain = await MakeAsync(http, new { demos = new[] { "echo" }, rights = new[] { "look", "api" } });
-        var counted = await MakeAsync(http, new { demos = new[] { "echo" }, rights = new[] { "look", "api" }, maxRuns = 1_000_000, maxActive = 100 });
+        var plain = await MakeAsync(http, """{ "demos": ["echo"], "rights": ["look", "api"] }""");
+        var counted = await MakeAsync(http, """{ "demos": ["echo"], "rights": ["look", "api"], "maxRuns": 1000000, "maxActive": 100 }""");
         Func<Task> hub = () => Echo("/");
         Func<Task> share = () => Echo(plain);
         Func<Task> limited = () => Echo(counted);
@@ -36,9 +37,10 @@ internal static class ShareBenchmark
         Task Echo(string root) => RestBenchmark.PostAsync(http, $"{root}api/v1/demos/echo/runs", BenchmarkServer.EchoBody);
     }
 
-    private static async Task<string> MakeAsync(HttpClient http, object fields)
+    private static async Task<string> MakeAsync(HttpClient http, string fields)
     {
-        using var response = await http.PostAsJsonAsync("/api/v1/shares", fields);
+        using var content = new StringContent(fields, Encoding.UTF8, "application/json");
+        using var response = await http.PostAsync("/api/v1/shares", content);
         response.EnsureSuccessStatusCode();
         var share = await response.Content.ReadFromJsonAsync<JsonElement>();
         return new Uri(share.GetProperty("url").GetString()!).AbsolutePath + "/";
