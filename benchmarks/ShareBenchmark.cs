@@ -19,7 +19,7 @@ internal static class ShareBenchmark
 
         report.Section(
             "Echo by a share link",
-            "`POST {link}/api/v1/demos/echo/runs` beside the same on the hub itself. Each run by a link is counted in the database before it starts.",
+            "`POST {link}/api/v1/demos/echo/runs` beside the same on the hub itself. Where a link has a number of runs, each is counted in the database before it starts.",
             "concurrency", "hub, runs/s", "by a link", "ratio", "with limits", "ratio", "median ms: hub", "by a link");
         for (var i = 0; i < results.Count; i += 3)
         {

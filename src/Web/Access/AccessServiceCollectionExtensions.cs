@@ -16,6 +16,7 @@ internal static class AccessServiceCollectionExtensions
         services.AddSingleton<HubAddress>();
         services.TryAddSingleton<ShareListener>();
         services.AddSingleton<DemoDirectory>();
+        services.AddSingleton<ShareCounts>();
         services.AddSingleton<ShareStore>();
         services.AddSingleton<SharePasswords>();
         services.AddSingleton<PasswordHasher<Share>>();

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using DemoHub.Demos.Running;
 
 namespace DemoHub.Web.Sharing;
 
 /// <summary>Watches over the shares whose pages are open: when one ends, its runs are stopped and its open pages are told.</summary>
-internal sealed class ShareEnd : IDisposable
+internal sealed partial class ShareEnd : IDisposable
 {
     // Another process may have ended a share, or its time may have passed.
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(2);
@@ -12,10 +13,12 @@ internal sealed class ShareEnd : IDisposable
     private readonly ConcurrentDictionary<Guid, (string Share, string Visitor, Action Tell)> _pages = [];
     private readonly ShareStore _shares;
     private readonly RunPipeline _pipeline;
+    private readonly ILogger<ShareEnd> _logger;
     private readonly ITimer _timer;
 
-    public ShareEnd(ShareStore shares, RunPipeline pipeline, TimeProvider time)
+    public ShareEnd(ShareStore shares, RunPipeline pipeline, TimeProvider time, ILogger<ShareEnd> logger)
     {
+        _logger = logger;
         _shares = shares;
         _pipeline = pipeline;
         shares.Changed += Look;
@@ -52,8 +55,16 @@ internal sealed class ShareEnd : IDisposable
 
     private void LookAtAll()
     {
-        foreach (var share in _pages.Values.Select(page => page.Share).Distinct(StringComparer.Ordinal))
-            Look(share);
+        try
+        {
+            foreach (var share in _pages.Values.Select(page => page.Share).Distinct(StringComparer.Ordinal))
+                Look(share);
+        }
+        catch (Exception failure) when (failure is DbException or IOException)
+        {
+            // The next look is soon; until then runs are refused, since they ask as well.
+            LogBlind(failure.Message);
+        }
     }
 
     private void Look(string id)
@@ -67,6 +78,9 @@ internal sealed class ShareEnd : IDisposable
                 page.Tell();
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Whether shares have ended cannot be read now: {Reason}")]
+    private partial void LogBlind(string reason);
 
     private sealed class Page(Action leave) : IDisposable
     {

@@ -44,7 +44,7 @@ internal sealed class ShareGate(ShareStore shares, DemoDirectory demos, TimeProv
             return Refuse(id, $"{most} {(most == 1 ? "run waits or works" : "runs wait or work")} by this link, the most it takes at a time. Try again in a moment.", TimeSpan.FromSeconds(5));
         if (share.RunsPerHour is { } hourly && !_hourly.TryCount($"share {id} {run.Caller.Id}", hourly, out var wait))
             return Refuse(id, $"You have started {hourly} runs by this link within an hour, the most one visitor may.", wait);
-        if (!shares.TryCountRun(id))
+        if (!shares.TryCountRun(share))
             return Refuse(id, $"All {share.MaxRuns} runs of this link are used up. Ask whoever sent it for another.", null);
         _active.AddOrUpdate(id, 1, static (_, count) => count + 1);
         return null;

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DemoHub.Web.Sharing;
 
 /// <summary>The share links of the hub. What is asked often is remembered for a moment; a change made here holds at once.</summary>
-internal sealed class ShareStore(HubData data, TimeProvider time)
+internal sealed class ShareStore(HubData data, ShareCounts counts, TimeProvider time)
 {
     private readonly FreshCache<Share> _byHash = new(time);
     private readonly ConcurrentDictionary<string, string> _hashById = new(StringComparer.Ordinal);
@@ -31,6 +31,7 @@ internal sealed class ShareStore(HubData data, TimeProvider time)
     {
         if (!data.Exists)
             return null;
+        counts.Write();
         using var database = data.Open();
         return database.Shares.AsNoTracking().FirstOrDefault(share => share.Id == id);
     }
@@ -40,6 +41,7 @@ internal sealed class ShareStore(HubData data, TimeProvider time)
     {
         if (!data.Exists || !viewer.MayShare)
             return [];
+        counts.Write();
         using var database = data.Open();
         var shares = database.Shares.AsNoTracking();
         return [.. (viewer.MayAdminister ? shares : shares.Where(share => share.OwnerId == viewer.UserId)).OrderByDescending(share => share.Created)];
@@ -87,24 +89,23 @@ internal sealed class ShareStore(HubData data, TimeProvider time)
         Forget(id, share.TokenHash);
     }
 
-    /// <summary>Counts a run; false where the share has had all its runs. The database decides, so that two processes never give one too many.</summary>
-    public bool TryCountRun(string id)
+    /// <summary>Counts a run; false where the share has had all its runs. Of a limited share the database decides, so that two processes never give one too many.</summary>
+    public bool TryCountRun(Share share)
     {
+        if (share.MaxRuns is null)
+        {
+            counts.AddRun(share.Id);
+            return true;
+        }
+
         using var database = data.Open();
-        var now = time.GetUtcNow();
-        // So that who asks how many are left is told the truth.
-        if (_hashById.TryGetValue(id, out var hash))
-            _byHash.Forget(hash);
-        return database.Shares.Where(share => share.Id == id && (share.MaxRuns == null || share.Runs < share.MaxRuns))
-            .ExecuteUpdate(set => set.SetProperty(share => share.Runs, share => share.Runs + 1).SetProperty(share => share.LastUsed, now)) > 0;
+        var (id, now) = (share.Id, time.GetUtcNow());
+        return database.Shares.Where(row => row.Id == id && (row.MaxRuns == null || row.Runs < row.MaxRuns))
+            .ExecuteUpdate(set => set.SetProperty(row => row.Runs, row => row.Runs + 1).SetProperty(row => row.LastUsed, now)) > 0;
     }
 
     /// <summary>Counts a refusal.</summary>
-    public void CountRefusal(string id)
-    {
-        using var database = data.Open();
-        database.Shares.Where(share => share.Id == id).ExecuteUpdate(set => set.SetProperty(share => share.Refusals, share => share.Refusals + 1));
-    }
+    public void CountRefusal(string id) => counts.AddRefusal(id);
 
     private Share? Find(string hash)
     {
