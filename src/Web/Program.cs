@@ -6,4 +6,4 @@ if (HubCommands.Run(args) is { } command)
 var hub = DemoHubApplication.CreateBuilder(args);
 hub.AddBuiltInDemos();
 hub.Build().Run();
-return 0;
+return Environment.ExitCode;

@@ -114,10 +114,10 @@ internal sealed class LaptopShare(
         {
             case TunnelChoice.Use use:
                 return use.Engine;
-            case TunnelChoice.NeedsConsent question when request.AgreesToPublicService || console.Agrees(question.Why):
-                return question.Engine;
-            case TunnelChoice.NeedsConsent:
-                console.Refuse("Nothing is shared. Name a relay of your own with --relay, or agree to a public service with --public-service.");
+            case TunnelChoice.NeedsConsent agreed when request.AgreesToPublicService || console.Agrees(agreed.Why):
+                return agreed.Engine;
+            case TunnelChoice.NeedsConsent question:
+                console.Refuse($"{question.Why}\nNothing is shared. Name a relay of your own with --relay, or agree to the public service with --public-service.");
                 return null;
             case TunnelChoice.Impossible impossible:
                 console.Refuse(impossible.Why);
