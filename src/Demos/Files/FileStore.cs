@@ -54,15 +54,7 @@ public sealed class FileStore : IDisposable
     /// <param name="pinned">Whether it stays until the hub ends.</param>
     public StoredFile Save(string? name, ReadOnlySpan<byte> content, bool pinned = false) => _shelf.Save(name, content, pinned, _share);
 
-    /// <summary>Keeps what comes from a stream.</summary>
-    /// <returns>The file; null where it is larger than a file may be.</returns>
-    public Task<StoredFile?> SaveAsync(string? name, Stream content, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(content);
-        return _shelf.SaveAsync(name, content, _share, MaxFileBytes, cancellationToken);
-    }
-
-    /// <summary>Keeps what comes from a stream, where it has no more than some bytes.</summary>
+    /// <summary>Keeps what comes from a stream, where it has no more than some bytes, and no more than a file may have.</summary>
     /// <returns>The file; null where it is larger.</returns>
     public Task<StoredFile?> SaveAsync(string? name, Stream content, long maxBytes, CancellationToken cancellationToken)
     {

@@ -10,6 +10,8 @@ namespace DemoHub.Web.Access;
 /// </summary>
 internal sealed class HostCheck(RequestDelegate next, HubAddress address, ShareListener listener)
 {
+    private const string Remedy = "To serve others, set DemoHub:PublicUrl to the address that visitors use; the hub then asks administrators to sign in.";
+
     public Task InvokeAsync(HttpContext context)
     {
         var host = context.Request.Host.Host;
@@ -19,15 +21,15 @@ internal sealed class HostCheck(RequestDelegate next, HubAddress address, ShareL
         if (!IsKnown(host))
         {
             return RefuseAsync(context, address.IsLocal
-                ? "This hub answers to localhost only. To serve others, set DemoHub:PublicUrl to the address that visitors use; the hub then asks administrators to sign in."
+                ? $"This hub answers to localhost only. {Remedy}"
                 : "This hub does not answer to that host.");
         }
 
         // Whoever names localhost from elsewhere is not at the machine.
         if (address.IsLocal && context.Connection.RemoteIpAddress is { } from && !IPAddress.IsLoopback(from))
-            return RefuseAsync(context, "This hub is for its own machine only. To serve others, set DemoHub:PublicUrl to the address that visitors use; the hub then asks administrators to sign in.");
+            return RefuseAsync(context, $"This hub is for its own machine only. {Remedy}");
         if (address.IsLocal && IsPassedOn(context.Request))
-            return RefuseAsync(context, "A proxy passed this request on, but this hub is for its own machine only. Set DemoHub:PublicUrl to the address that visitors use; the hub then asks administrators to sign in.");
+            return RefuseAsync(context, $"A proxy passed this request on, but this hub is for its own machine only. {Remedy}");
         return next(context);
     }
 

@@ -21,7 +21,7 @@ internal sealed partial class ShareEnd : IDisposable
         _logger = logger;
         _shares = shares;
         _pipeline = pipeline;
-        shares.Changed += Look;
+        shares.Changed += OnChanged;
         _timer = time.CreateTimer(_ => LookAtAll(), null, s_look, s_look);
     }
 
@@ -49,9 +49,11 @@ internal sealed partial class ShareEnd : IDisposable
 
     public void Dispose()
     {
-        _shares.Changed -= Look;
+        _shares.Changed -= OnChanged;
         _timer.Dispose();
     }
+
+    private void OnChanged(Share share) => Look(share.Id);
 
     private void LookAtAll()
     {

@@ -11,8 +11,8 @@ internal sealed class ShareStore(HubData data, ShareCounts counts, TimeProvider 
     private readonly FreshCache<Share> _byHash = new(time);
     private readonly ConcurrentDictionary<string, string> _hashById = new(StringComparer.Ordinal);
 
-    /// <summary>Told, on any thread, the id of a share that was changed here.</summary>
-    public event Action<string>? Changed;
+    /// <summary>Told, on any thread, of a share that was changed here, as it is now. One that was removed is revoked.</summary>
+    public event Action<Share>? Changed;
 
     /// <summary>The share that a token opens now; null where there is none, it is over, paused or revoked: nobody learns which.</summary>
     public Share? Open(string token)
@@ -74,7 +74,7 @@ internal sealed class ShareStore(HubData data, ShareCounts counts, TimeProvider 
         change(share);
         database.Note(time.GetUtcNow(), actor.Name ?? "", action, id, share.Label);
         database.SaveChanges();
-        Forget(id, hash);
+        Forget(share, hash);
     }
 
     /// <summary>Removes a share and all that is known of it but the log of changes.</summary>
@@ -86,7 +86,8 @@ internal sealed class ShareStore(HubData data, ShareCounts counts, TimeProvider 
         database.Shares.Remove(share);
         database.Note(time.GetUtcNow(), actor.Name ?? "", "share.removed", id, share.Label);
         database.SaveChanges();
-        Forget(id, share.TokenHash);
+        share.Revoked ??= time.GetUtcNow();
+        Forget(share, share.TokenHash);
     }
 
     /// <summary>Counts a run; false where the share has had all its runs. Of a limited share the database decides, so that two processes never give one too many.</summary>
@@ -123,10 +124,10 @@ internal sealed class ShareStore(HubData data, ShareCounts counts, TimeProvider 
         return database.Shares.AsNoTracking().FirstOrDefault(share => share.TokenHash == hash);
     }
 
-    private void Forget(string id, string hash)
+    private void Forget(Share share, string hash)
     {
         _byHash.Forget(hash);
-        _hashById.TryRemove(id, out _);
-        Changed?.Invoke(id);
+        _hashById.TryRemove(share.Id, out _);
+        Changed?.Invoke(share);
     }
 }

@@ -5,6 +5,7 @@ using DemoHub.Demos;
 using DemoHub.Demos.Schema;
 using DemoHub.Web.Api.Rest;
 using DemoHub.Web.Hosting;
+using DemoHub.Web.Access;
 using DemoHub.Web.Sharing;
 using DemoHub.Web.Sharing.Snapshots;
 using Microsoft.Extensions.DependencyInjection;
@@ -140,6 +141,21 @@ public sealed partial class SnapshotTests(HubFactory hub) : IClassFixture<HubFac
         using var page = await hub.GetPageAsync(link);
 
         Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public async Task Snapshot_ShareRemoved_IsGoneFromTheDisk()
+    {
+        var run = await hub.RunDemoAsync("echo", new { text = "removed" });
+        var (_, id) = await hub.ShareAsync(new { run = run.GetProperty("id").GetString() });
+        var shares = hub.Services.GetRequiredService<ShareStore>();
+        var folder = Path.Combine(Folders.Snapshots, shares.Get(id)!.SnapshotId!);
+
+        // One whose time is over is removed without being revoked first.
+        hub.Change(id, share => share.Expires = share.Created);
+        shares.Remove(id, Viewer.Owner);
+
         Assert.False(Directory.Exists(folder));
     }
 

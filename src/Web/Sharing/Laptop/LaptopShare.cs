@@ -72,9 +72,9 @@ internal sealed class LaptopShare(
         Show(tunnel.State);
         using var over = new CancellationTokenSource(TimeSpan.FromMinutes(request.Minutes), time);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(over.Token, stoppingToken);
-        void OnShareChanged(string id)
+        void OnShareChanged(Share changed)
         {
-            if (id == share.Id && shares.Get(id) is { Revoked: not null })
+            if (changed.Id == share.Id && changed.Revoked is not null)
                 ended.Cancel();
         }
 

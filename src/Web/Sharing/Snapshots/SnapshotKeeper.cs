@@ -19,9 +19,9 @@ internal sealed partial class SnapshotKeeper(SnapshotStore snapshots, ShareStore
         return Task.CompletedTask;
     }
 
-    private void OnChanged(string id)
+    private void OnChanged(Share share)
     {
-        if (shares.Get(id) is { Revoked: not null, SnapshotId: { } snapshot })
+        if (share is { Revoked: not null, SnapshotId: { } snapshot })
             snapshots.Delete(snapshot);
     }
 
