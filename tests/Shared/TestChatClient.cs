@@ -35,9 +35,18 @@ public sealed class TestChatClient : IChatClient
         Options = options;
         Started.TrySetResult();
         using var stopping = cancellationToken.Register(() => Stopped.TrySetResult());
-        yield return new ChatResponseUpdate(ChatRole.Assistant, []);
-        await foreach (var piece in _pieces.Reader.ReadAllAsync(cancellationToken))
-            yield return new ChatResponseUpdate(ChatRole.Assistant, piece);
+        try
+        {
+            yield return new ChatResponseUpdate(ChatRole.Assistant, []);
+            await foreach (var piece in _pieces.Reader.ReadAllAsync(cancellationToken))
+                yield return new ChatResponseUpdate(ChatRole.Assistant, piece);
+        }
+        finally
+        {
+            // The waiting for a piece may end first, and take the registration with it before that is called.
+            if (cancellationToken.IsCancellationRequested)
+                Stopped.TrySetResult();
+        }
     }
 
     public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
